@@ -1,0 +1,33 @@
+export const actionFamilies = [
+  'keep',
+  'parse',
+  'missing',
+  'outliers',
+  'scale',
+  'shape',
+  'bin',
+  'encode',
+  'clean_text',
+  'text_features',
+  'time_features',
+  'geo_features',
+  'personal',
+] as const
+
+export type ActionFamily = (typeof actionFamilies)[number]
+
+export type ParameterValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly (string | number)[]
+  | Readonly<Record<string, string | number>>
+
+export type Parameters = Readonly<Record<string, ParameterValue>>
+
+/** An action with its parameters: what a rule proposes and a step holds. */
+export interface ActionCall {
+  action: string
+  parameters: Parameters
+}

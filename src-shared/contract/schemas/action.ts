@@ -1,0 +1,22 @@
+import { actionFamilies } from '../action.ts'
+import { z } from './zod.ts'
+
+const scalar = z.union([z.string(), z.number()])
+
+export const parameterValue = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(scalar).readonly(),
+  z.record(z.string(), scalar),
+])
+
+export const parametersSchema = z.record(z.string(), parameterValue)
+
+export const actionCallSchema = z.object({
+  action: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  parameters: parametersSchema,
+})
+
+export const actionFamilySchema = z.enum(actionFamilies)
