@@ -40,7 +40,7 @@ export interface Rule {
   types: readonly FeatureType[]
   when: Condition
   context: ContextCondition
-  then: ActionCall
+  act: ActionCall
   confidence: number
   /** Template over facts: `{missing.count}` of `{rows}` rows are empty. */
   reason: string

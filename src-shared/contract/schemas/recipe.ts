@@ -1,5 +1,5 @@
 import { featureTypes } from '../feature-type.ts'
-import { RECIPE_VERSION, type Recipe } from '../recipe.ts'
+import { RECIPE_VERSION } from '../recipe.ts'
 import { actionCallSchema } from './action.ts'
 import { contextSchema } from './context.ts'
 import { subtypeSchema } from './profile.ts'
@@ -23,6 +23,3 @@ export const recipeSchema = z.object({
   steps: z.array(recipeStepSchema),
   fitted: z.record(z.string(), z.record(z.string(), z.unknown())).nullable(),
 })
-
-export type RecipeShape = z.infer<typeof recipeSchema>
-export type CheckedRecipe = Recipe

@@ -1,4 +1,4 @@
-import type { ImportOptions, ReadReport } from '../table.ts'
+import type { ImportOptions } from '../table.ts'
 import { z } from './zod.ts'
 
 const whole = z.number().int().nonnegative()
@@ -23,9 +23,7 @@ export const importOptionsSchema = z.object({
   columns: z.array(z.string()),
 }) satisfies z.ZodType<ImportOptions>
 
-const importChange = importOptionsSchema.partial()
-
-export const importChangeSchema = importChange
+export const importChangeSchema = importOptionsSchema.partial()
 
 export const readReportSchema = z.object({
   evidence: z.array(
@@ -46,5 +44,3 @@ export const readReportSchema = z.object({
   warnings: z.array(z.object({ code: z.string(), words: z.string(), line: whole.exactOptional(), byte: whole.exactOptional() })),
   partial: z.boolean(),
 })
-
-export type ReadReportShape = z.infer<typeof readReportSchema> & Pick<ReadReport, 'partial'>

@@ -1,0 +1,97 @@
+import { method } from '../method.ts'
+import { actionCallSchema } from '../schemas/action.ts'
+import { z } from '../schemas/zod.ts'
+import { tableId } from './table.ts'
+
+export const learnedRuleSchema = z.object({
+  id: z.string(),
+  origin: z.enum(['learned', 'team']),
+  state: z.enum(['active', 'paused', 'retired', 'offered']),
+  words: z.string(),
+  conditions: z.array(z.string()),
+  act: actionCallSchema,
+  confidence: z.number(),
+  corrections: z.number(),
+  right: z.number(),
+  wrong: z.number(),
+  bornAt: z.string(),
+  lastUsedAt: z.string().nullable(),
+})
+
+export type LearnedRuleView = z.infer<typeof learnedRuleSchema>
+
+const done = z.object({ done: z.literal(true) })
+
+export const learnedViewSchema = z.object({
+  available: z.boolean(),
+  note: z.string(),
+  rules: z.array(learnedRuleSchema),
+  /** Groups of corrections that are not yet a rule, with how many are missing. */
+  waiting: z.array(z.object({ words: z.string(), corrections: z.number(), needed: z.number() })),
+  acceptance: z.array(z.object({ day: z.string(), recommended: z.number(), accepted: z.number() })),
+  models: z.array(
+    z.object({
+      id: z.string(),
+      state: z.enum(['active', 'candidate', 'retired']),
+      trainedAt: z.string(),
+      corrections: z.number(),
+      accuracy: z.number(),
+      words: z.string(),
+    }),
+  ),
+})
+
+export const privacyReportSchema = z.object({
+  store: z.object({
+    state: z.enum(['ok', 'degraded', 'recovery', 'off']),
+    path: z.string(),
+    bytes: z.number(),
+    keySource: z.string(),
+    weakKey: z.boolean(),
+    words: z.string(),
+  }),
+  counts: z.array(z.object({ what: z.string(), count: z.number(), since: z.string().nullable(), until: z.string().nullable() })),
+  shared: z.object({ enabled: z.boolean(), reports: z.number(), lastAt: z.string().nullable() }),
+  budget: z.object({ spent: z.number(), limit: z.number(), period: z.string() }),
+  neverStored: z.array(z.string()),
+})
+
+export const learningMethods = [
+  method('learned.list', z.object({}), learnedViewSchema),
+  method('learned.setRule', z.object({ id: z.string(), state: z.enum(['active', 'paused', 'retired']) }), learnedViewSchema),
+  method('learned.deleteRule', z.object({ id: z.string() }), learnedViewSchema.extend({ changes: z.string() })),
+  method('learned.editRule', z.object({ id: z.string(), act: actionCallSchema }), learnedViewSchema),
+  method('learned.rollback', z.object({ id: z.string() }), learnedViewSchema),
+  method('privacy.report', z.object({}), privacyReportSchema),
+  method('privacy.payload', z.object({}), z.object({ text: z.string(), words: z.string() })),
+  method('privacy.erase', z.object({ confirm: z.literal('erase') }), done),
+  method(
+    'store.status',
+    z.object({}),
+    z.object({
+      state: z.enum(['ok', 'degraded', 'recovery', 'off']),
+      words: z.string(),
+      backups: z.array(z.object({ name: z.string(), at: z.string(), bytes: z.number(), verified: z.boolean() })),
+      deadLetters: z.array(z.object({ id: z.string(), why: z.string() })),
+    }),
+  ),
+  method('store.backup', z.object({}), done),
+  method('store.restore', z.object({ name: z.string() }), done),
+  method('store.rebuild', z.object({}), z.object({ job: z.string() })),
+  method('store.retryDeadLetters', z.object({}), done),
+  method('store.recoveryCode', z.object({}), z.object({ code: z.string().nullable() })),
+  method('store.unlock', z.object({ code: z.string().max(200) }), done),
+  method(
+    'ask.question',
+    z.object({ table: tableId, question: z.string().min(1).max(2000), conversation: z.string().max(100) }),
+    z.object({
+      words: z.string(),
+      answered: z.boolean(),
+      facts: z.array(z.object({ label: z.string(), value: z.string(), column: z.string().nullable(), source: z.string() })),
+      /** A plan that runs only after a yes. */
+      plan: z.object({ id: z.string(), steps: z.array(z.object({ column: z.string(), words: z.string() })) }).nullable(),
+      suggestions: z.array(z.string()),
+    }),
+  ),
+  method('ask.confirm', z.object({ table: tableId, plan: z.string() }), z.object({ words: z.string() })),
+] as const

@@ -1,0 +1,56 @@
+import { method } from '../method.ts'
+import { contextSchema } from '../schemas/context.ts'
+import { importChangeSchema, importOptionsSchema, readReportSchema } from '../schemas/table.ts'
+import { z } from '../schemas/zod.ts'
+
+export const tableId = z.string().min(1).max(60)
+const row = z.array(z.string().nullable())
+
+export const tableInfoSchema = z.object({
+  table: tableId,
+  name: z.string(),
+  path: z.string().nullable(),
+  columns: z.array(z.string()),
+  /** Null until the full pass has counted them. */
+  rows: z.number().nullable(),
+  import: importOptionsSchema,
+  report: readReportSchema,
+  context: contextSchema,
+  state: z.enum(['reading', 'provisional', 'complete', 'failed', 'cancelled']),
+  /** The running full pass, if any. */
+  job: z.string().nullable(),
+  failure: z.string().nullable(),
+  /** Decisions that were brought back after a crash or from an earlier visit. */
+  restored: z.number(),
+})
+
+export type TableInfo = z.infer<typeof tableInfoSchema>
+
+/** Where a table comes from: a path that this machine may read, an upload, pasted text, a sample. */
+export const tableSourceSchema = z.union([
+  z.object({ path: z.string().min(1).max(4096) }),
+  z.object({ upload: z.string().min(1).max(100) }),
+  z.object({ text: z.string().min(1), name: z.string().max(255) }),
+  z.object({ sample: z.string().min(1).max(100) }),
+])
+
+export const tableMethods = [
+  method('table.open', z.object({ source: tableSourceSchema, import: importChangeSchema.exactOptional() }), tableInfoSchema),
+  method('table.info', z.object({ table: tableId }), tableInfoSchema),
+  method('table.list', z.object({}), z.object({ tables: z.array(tableInfoSchema) })),
+  method('table.close', z.object({ table: tableId }), z.object({ done: z.literal(true) })),
+  /** Reads again with changed import options; decisions on columns that stay are kept. */
+  method('table.reimport', z.object({ table: tableId, import: importChangeSchema }), tableInfoSchema),
+  /** First rows as they would be read under other options, without opening. */
+  method(
+    'table.tryImport',
+    z.object({ table: tableId, import: importChangeSchema, rows: z.number().int().min(1).max(1000) }),
+    z.object({ columns: z.array(z.string()), rows: z.array(row), report: readReportSchema }),
+  ),
+  method(
+    'table.rows',
+    z.object({ table: tableId, offset: z.number().int().min(0), limit: z.number().int().min(1).max(1000) }),
+    z.object({ columns: z.array(z.string()), rows: z.array(row), total: z.number().nullable() }),
+  ),
+  method('table.setContext', z.object({ table: tableId, context: contextSchema }), tableInfoSchema),
+] as const
