@@ -16,6 +16,11 @@ export interface ImportOptions {
   headerRows: number
   /** Physical records (from 0, preamble counted) that are no data: notes, group headings, derived totals, empty lines. */
   skippedRecords: readonly number[]
+  /** Physical record at which the table that is read ends, when another one follows in the same source. */
+  endRecord: number | null
+  /** Physical records whose cells were realigned or whose quotes were mended. Cut at 10,000; the report has the count. */
+  repairedRecords: readonly number[]
+  /** False: rows are read as they stand, and what does not fit goes to quarantine. */
   repair: boolean
   sheet: string | null
   /** The names given to the columns, in order. */
@@ -52,4 +57,16 @@ export interface ReadReport {
   partial: boolean
 }
 
+/** An empty field is null, quoted or not; blanks are kept. */
 export type Row = readonly (string | null)[]
+
+/** What is known of a source before its rows are read: decisions, evidence and the first rows. */
+export interface TableHead {
+  /** Unique, never empty, in order: what every later part calls the columns by. */
+  columns: readonly string[]
+  /** The header as the source has it: may be empty or repeated. Equal to `columns` when the source has no header. */
+  headerCells: readonly string[]
+  importOptions: ImportOptions
+  report: ReadReport
+  rows: readonly Row[]
+}

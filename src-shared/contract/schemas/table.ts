@@ -18,6 +18,8 @@ export const importOptionsSchema = z.object({
   preambleRows: whole,
   headerRows: whole,
   skippedRecords: z.array(whole),
+  endRecord: whole.nullable(),
+  repairedRecords: z.array(whole),
   repair: z.boolean(),
   sheet: z.string().nullable(),
   columns: z.array(z.string()),
