@@ -81,7 +81,17 @@ export const historySchema = z.object({
 })
 
 export const columnMethods = [
-  method('columns.list', z.object({ table: tableId }), rowsAnswer.extend({ history: historySchema })),
+  /** All rows, or only the named ones, or a page of them: wide tables are fetched in pages so that no answer blocks a screen. */
+  method(
+    'columns.list',
+    z.object({
+      table: tableId,
+      columns: z.array(column).max(100_000).exactOptional(),
+      from: z.number().int().min(0).exactOptional(),
+      limit: z.number().int().min(1).max(100_000).exactOptional(),
+    }),
+    rowsAnswer.extend({ history: historySchema }),
+  ),
   method('columns.detail', one, columnDetailSchema),
   method('columns.actions', one, z.object({ actions: z.array(actionCardSchema) })),
   /** Before and after on real rows, under the steps given (or those in force). */
@@ -96,6 +106,18 @@ export const columnMethods = [
       total: z.number(),
       refusal: z.string(),
     }),
+  ),
+  /** The rows that an issue touches: row numbers from 1, with their values as read. */
+  method(
+    'columns.issueRows',
+    one.extend({ issue: z.string().max(200), limit: z.number().int().min(1).max(500) }),
+    z.object({ rows: z.array(z.object({ row: z.number(), value: z.string().nullable() })), total: z.number() }),
+  ),
+  /** The person says what the column is; the advice is made anew for it. */
+  method(
+    'columns.setType',
+    one.extend({ type: z.enum(featureTypes), subtype: subtypeSchema }),
+    rowsAnswer.extend({ history: historySchema }),
   ),
   method('columns.accept', some, rowsAnswer.extend({ history: historySchema })),
   method('columns.change', one.extend({ steps: z.array(actionCallSchema) }), rowsAnswer.extend({ history: historySchema })),

@@ -34,6 +34,18 @@ export const tableSourceSchema = z.union([
   z.object({ sample: z.string().min(1).max(100) }),
 ])
 
+export const tableFindingSchema = z.object({
+  id: z.string(),
+  severity: z.enum(['info', 'caution', 'danger']),
+  words: z.string(),
+  /** What to do about it. */
+  remedy: z.string(),
+  columns: z.array(z.string()),
+  rows: z.number().nullable(),
+})
+
+export type TableFinding = z.infer<typeof tableFindingSchema>
+
 export const tableMethods = [
   method('table.open', z.object({ source: tableSourceSchema, import: importChangeSchema.exactOptional() }), tableInfoSchema),
   method('table.info', z.object({ table: tableId }), tableInfoSchema),
@@ -52,5 +64,7 @@ export const tableMethods = [
     z.object({ table: tableId, offset: z.number().int().min(0), limit: z.number().int().min(1).max(1000) }),
     z.object({ columns: z.array(z.string()), rows: z.array(row), total: z.number().nullable() }),
   ),
+  /** Advice about the table as a whole: duplicate rows and columns, leakage, collinearity, class imbalance, a split column. */
+  method('table.findings', z.object({ table: tableId }), z.object({ findings: z.array(tableFindingSchema) })),
   method('table.setContext', z.object({ table: tableId, context: contextSchema }), tableInfoSchema),
 ] as const
