@@ -33,7 +33,31 @@ export interface ColumnProfile {
   variants: readonly VariantGroup[]
   target: TargetFacts | null
   histogram: readonly HistogramBin[]
+  /** What below is a sketch instead of a full count. Empty when everything is exact. */
+  estimates: readonly Estimate[]
   issues: readonly Issue[]
+}
+
+export const estimatedParts = [
+  'distinct',
+  'quantiles',
+  'top',
+  'patterns',
+  'variants',
+  'text',
+  'moments',
+  'order',
+  'time',
+  'target',
+  'dependencies',
+] as const
+export type EstimatedPart = (typeof estimatedParts)[number]
+
+/** A part of a profile that was sketched: how far off it may be (relative, or rank for quantiles), in words too. */
+export interface Estimate {
+  part: EstimatedPart
+  error: number
+  words: string
 }
 
 export interface MissingFacts {
@@ -80,8 +104,10 @@ export interface NumberFacts {
 export interface TextFacts {
   lengthMin: number
   lengthMean: number
+  lengthMedian: number
   lengthMax: number
   wordsMean: number
+  wordsMedian: number
   wordsMax: number
   patterns: readonly ValueCount[]
   /** Shares of letters, digits, white space, punctuation, non-ASCII over all characters. */
@@ -113,6 +139,10 @@ export interface OrderFacts {
   decreasing: boolean
   /** Steps by one, as a row number does. */
   indexLike: boolean
+  /** Shares of the steps from one value to the next that do not fall, do not rise, go up by one. */
+  rising: number
+  falling: number
+  byOne: number
 }
 
 export interface VariantGroup {
@@ -146,6 +176,26 @@ export interface TableProfile {
   dependencies: readonly FunctionalDependency[]
   missingTogether: readonly { columns: readonly string[]; rows: number }[]
   collinear: readonly { columns: readonly string[]; correlation: number }[]
+  estimates: readonly Estimate[]
+  /** Cells that look wrong, worst first; at most a bounded number of them. */
+  suspects: readonly SuspectCell[]
+  suspectCount: number
+}
+
+export const suspectKinds = ['typo', 'pattern', 'dependency', 'outlier', 'disguised', 'range', 'copy'] as const
+export type SuspectKind = (typeof suspectKinds)[number]
+
+/** A cell that looks wrong, found without any label, with what speaks against it. */
+export interface SuspectCell {
+  /** Data row, from 0. */
+  row: number
+  column: string
+  value: string | null
+  kind: SuspectKind
+  score: number
+  /** What the rest of the table would have there, when it says. */
+  expected: string | null
+  words: string
 }
 
 export interface FunctionalDependency {
@@ -161,7 +211,7 @@ export interface Fingerprint {
   subtype: string
   /** log2 of the row count, coarsened. */
   rows: number
-  /** Bucket of the share of missing values, 0 to 7. */
+  /** Bucket of the share of missing values, 0 to 6. */
   missing: number
   disguised: 0 | 1
   distinct: number

@@ -1,5 +1,5 @@
 import { classes9, featureTypes } from '../feature-type.ts'
-import type { ColumnProfile, TableProfile } from '../profile.ts'
+import { type ColumnProfile, estimatedParts, suspectKinds, type TableProfile } from '../profile.ts'
 import { z } from './zod.ts'
 
 const count = z.number().nonnegative()
@@ -104,8 +104,10 @@ const numberFacts = z.object({
 const textFacts = z.object({
   lengthMin: count,
   lengthMean: count,
+  lengthMedian: count,
   lengthMax: count,
   wordsMean: count,
+  wordsMedian: count,
   wordsMax: count,
   patterns: z.array(valueCount),
   letters: share,
@@ -139,6 +141,18 @@ export const issueSchema = z.object({
 
 export const histogramSchema = z.array(z.object({ from: z.number(), to: z.number(), count }))
 
+const estimates = z.array(z.object({ part: z.enum(estimatedParts), error: count, words: z.string() }))
+
+export const suspectCellSchema = z.object({
+  row: z.number().int().nonnegative(),
+  column: z.string(),
+  value: z.string().nullable(),
+  kind: z.enum(suspectKinds),
+  score: share,
+  expected: z.string().nullable(),
+  words: z.string(),
+})
+
 export const columnProfileSchema = z.object({
   name: z.string(),
   index: z.number().int().nonnegative(),
@@ -152,12 +166,20 @@ export const columnProfileSchema = z.object({
   number: numberFacts.nullable(),
   text: textFacts.nullable(),
   time: timeFacts.nullable(),
-  order: z.object({ increasing: z.boolean(), decreasing: z.boolean(), indexLike: z.boolean() }),
+  order: z.object({
+    increasing: z.boolean(),
+    decreasing: z.boolean(),
+    indexLike: z.boolean(),
+    rising: share,
+    falling: share,
+    byOne: share,
+  }),
   variants: z.array(z.object({ canonical: z.string(), values: z.array(valueCount) })),
   target: z
     .object({ correlation: z.number().nullable(), mutualInformation: z.number(), alone: z.number(), leakage: z.boolean() })
     .nullable(),
   histogram: histogramSchema,
+  estimates,
   issues: z.array(issueSchema),
 }) satisfies z.ZodType<ColumnProfile>
 
@@ -171,4 +193,7 @@ export const tableProfileSchema = z.object({
   dependencies: z.array(z.object({ from: z.string(), to: z.string(), holds: share })),
   missingTogether: z.array(z.object({ columns: z.array(z.string()), rows: count })),
   collinear: z.array(z.object({ columns: z.array(z.string()), correlation: z.number() })),
+  estimates,
+  suspects: z.array(suspectCellSchema),
+  suspectCount: count,
 }) satisfies z.ZodType<TableProfile>
