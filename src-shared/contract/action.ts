@@ -30,4 +30,6 @@ export type Parameters = Readonly<Record<string, ParameterValue>>
 export interface ActionCall {
   action: string
   parameters: Parameters
+  /** The derived column (a copy made by `copy_column`, a part of a date) that it works on, where that is not the column itself. */
+  on?: string
 }

@@ -22,6 +22,8 @@ export interface Vote extends ActionCall {
   family: ActionFamily
   confidence: number
   reasons: readonly Reason[]
+  /** Families that this vote leaves alone. */
+  spares?: readonly ActionFamily[]
   /** How narrow the conditions were: breaks ties between equal scores. */
   specificity: number
   /** Rule or model id: the last tie-break. */

@@ -1,7 +1,8 @@
 import type { ActionCall, ActionFamily } from './action.ts'
 import type { FeatureType, Subtype } from './feature-type.ts'
 
-export const layers = ['cache', 'symbolic', 'learned', 'meta', 'oracle', 'fallback'] as const
+/** `probe`: candidates measured on the rows of this very table, inside folds. */
+export const layers = ['cache', 'symbolic', 'learned', 'meta', 'probe', 'oracle', 'fallback'] as const
 export type LayerName = (typeof layers)[number]
 
 export const NOT_SURE_BELOW = 0.6

@@ -1,4 +1,4 @@
-import type { ActionCall } from './action.ts'
+import type { ActionCall, ActionFamily } from './action.ts'
 import type { Context } from './context.ts'
 import type { FeatureType } from './feature-type.ts'
 
@@ -16,9 +16,10 @@ export type Comparison =
   | 'unknown'
 
 export interface FactCondition {
+  /** The name of a fact, or behind `=` arithmetic over facts. */
   fact: string
   test: Comparison
-  /** A bound, or the name of another fact behind `$`. */
+  /** A bound, the name of another fact behind `$`, or arithmetic behind `=`. */
   value?: string | number | boolean | readonly (string | number)[]
 }
 
@@ -40,9 +41,20 @@ export interface Rule {
   types: readonly FeatureType[]
   when: Condition
   context: ContextCondition
+  /** Parameters may be computed: `$number.p99` is the fact, `= number.p99 * 2` arithmetic over facts. */
   act: ActionCall
+  /** Families that are better left alone: a vote for doing nothing there. Goes with `keep_as_is`. */
+  spares?: readonly ActionFamily[]
   confidence: number
   /** Template over facts: `{missing.count}` of `{rows}` rows are empty. */
   reason: string
   source: string
 }
+
+/** A rule as its file holds it: with cases that show when it fires, and when it stays silent. */
+export interface RuleFile extends Omit<Rule, 'origin'> {
+  examples: { fires: readonly ExampleFacts[]; silent: readonly ExampleFacts[] }
+}
+
+/** Facts that are not named are unknown; an unnamed type is the first of the rule's types. */
+export type ExampleFacts = Readonly<Record<string, number | string | boolean | null>>

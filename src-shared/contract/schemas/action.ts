@@ -17,6 +17,7 @@ export const parametersSchema = z.record(z.string(), parameterValue)
 export const actionCallSchema = z.object({
   action: z.string().regex(/^[a-z][a-z0-9_]*$/),
   parameters: parametersSchema,
+  on: z.string().max(4096).exactOptional(),
 })
 
 export const actionFamilySchema = z.enum(actionFamilies)
