@@ -34,12 +34,13 @@ export function checkRule(rule: Rule, where: string, vocabulary: Vocabulary): re
 
 type Report = (kind: ProblemKind, words: string) => void
 
-function checkAtom(atom: FactCondition, vocabulary: Vocabulary, report: Report): void {
+function checkAtom(atom: FactCondition, vocabulary: Vocabulary, report: Report) {
   const left = checkName(atom.fact, vocabulary, report)
   const { test, value } = atom
   if (typeof value === 'string' && /^[=$]/.test(value)) {
     checkName(value.startsWith('$') ? value.slice(1) : value, vocabulary, report)
-    if (test === 'matches' || test === 'in' || test === 'not_in') report('wrong_test', `'${test}' on '${atom.fact}' takes plain values`)
+    if (test === 'matches' || test === 'in' || test === 'not_in')
+      report('wrong_test', `'${test}' on '${atom.fact}' takes plain values`)
     return
   }
   if (test === 'known' || test === 'unknown') {
@@ -77,7 +78,7 @@ function checkName(name: string, vocabulary: Vocabulary, report: Report): FactWo
   return null
 }
 
-function checkPattern(atom: FactCondition, report: Report): void {
+function checkPattern(atom: FactCondition, report: Report) {
   try {
     new RegExp(String(atom.value), 'u')
   } catch {
@@ -85,7 +86,7 @@ function checkPattern(atom: FactCondition, report: Report): void {
   }
 }
 
-function checkValues(atom: FactCondition, word: FactWord, report: Report): void {
+function checkValues(atom: FactCondition, word: FactWord, report: Report) {
   if (ordering.has(atom.test) && word.kind !== 'number') {
     return report('wrong_test', `'${atom.test}' compares numbers, and '${word.name}' is none`)
   }
@@ -94,7 +95,7 @@ function checkValues(atom: FactCondition, word: FactWord, report: Report): void 
 
 const kindOf = { number: 'number', flag: 'boolean', text: 'string' } as const
 
-function checkValue(value: string | number | boolean | undefined, word: FactWord, report: Report): void {
+function checkValue(value: string | number | boolean | undefined, word: FactWord, report: Report) {
   if (typeof value !== kindOf[word.kind]) {
     return report('wrong_test', `'${word.name}' is a ${word.kind} and never ${JSON.stringify(value)}`)
   }

@@ -5,7 +5,16 @@ import { conjunctionOf, contains, isDescribable, type Regions, regionsOf } from 
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Families in which one action excludes another: a column has one imputation, one encoding, one scale. */
-export const exclusiveFamilies: ReadonlySet<string> = new Set(['keep', 'parse', 'scale', 'shape', 'encode', 'bin', 'outliers', 'personal'])
+export const exclusiveFamilies: ReadonlySet<string> = new Set([
+  'keep',
+  'parse',
+  'scale',
+  'shape',
+  'encode',
+  'bin',
+  'outliers',
+  'personal',
+])
 
 interface Box {
   rule: Rule

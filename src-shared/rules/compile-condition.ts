@@ -88,7 +88,11 @@ function compileFact({ fact, test, value }: FactCondition): Test {
   }
 }
 
-function compileOrder(left: (facts: Facts) => Value, value: string | number | boolean, holds: (a: number, b: number) => boolean): Test {
+function compileOrder(
+  left: (facts: Facts) => Value,
+  value: string | number | boolean,
+  holds: (a: number, b: number) => boolean,
+): Test {
   if (typeof value === 'number') {
     return (facts) => {
       const answer = left(facts)

@@ -1,8 +1,8 @@
+import type { ActionFamily, Parameters } from '../contract/action.ts'
 import type { Context } from '../contract/context.ts'
 import type { FeatureType } from '../contract/feature-type.ts'
 import type { Facts } from '../contract/layer.ts'
 import type { ContextCondition, Rule } from '../contract/rule.ts'
-import type { ActionFamily, Parameters } from '../contract/action.ts'
 import { compileCondition, specificityOf } from './compile-condition.ts'
 import { compileParameters } from './parameters.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -49,9 +49,7 @@ export function compileRule(rule: Rule, vocabulary: Vocabulary): CompiledRule {
 }
 
 export function compileRules(rules: readonly Rule[], vocabulary: Vocabulary): RuleSet {
-  const compiled = rules
-    .toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
-    .map((rule) => compileRule(rule, vocabulary))
+  const compiled = rules.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)).map((rule) => compileRule(rule, vocabulary))
   const byType = new Map<FeatureType, CompiledRule[]>()
   for (const rule of compiled) {
     for (const type of new Set(rule.rule.types)) {
@@ -69,7 +67,8 @@ function versionOf(rules: readonly Rule[]): string {
   const prime = 0x100000001b3n
   const texts = rules.map((rule) => JSON.stringify(rule)).toSorted()
   for (const text of texts) {
-    for (let index = 0; index < text.length; index++) hash = ((hash ^ BigInt(text.charCodeAt(index))) * prime) & 0xffffffffffffffffn
+    for (let index = 0; index < text.length; index++)
+      hash = ((hash ^ BigInt(text.charCodeAt(index))) * prime) & 0xffffffffffffffffn
   }
   return hash.toString(16).padStart(16, '0')
 }

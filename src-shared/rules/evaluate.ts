@@ -24,7 +24,12 @@ export function fire(set: RuleSet, facts: Facts, context: Context, layer: LayerN
   return fired.length < 2 ? fired : fired.sort((a, b) => rankVotes(a.vote, b.vote))
 }
 
-function voteOf({ rule, family, specificity }: CompiledRule, parameters: Vote['parameters'], facts: Facts, layer: LayerName): Vote {
+function voteOf(
+  { rule, family, specificity }: CompiledRule,
+  parameters: Vote['parameters'],
+  facts: Facts,
+  layer: LayerName,
+): Vote {
   const words = fillTemplate(rule.reason, facts)
   return {
     action: rule.act.action,

@@ -53,7 +53,11 @@ interface ReadRule {
   problems: readonly RuleProblem[]
 }
 
-function readRule(source: RuleSource, vocabulary: Vocabulary, options: { origin: 'symbolic' | 'personal'; thorough?: boolean }): ReadRule {
+function readRule(
+  source: RuleSource,
+  vocabulary: Vocabulary,
+  options: { origin: 'symbolic' | 'personal'; thorough?: boolean },
+): ReadRule {
   const { where } = source
   if (source.syntax !== null) return { rule: null, problems: [{ where, kind: 'syntax', words: source.syntax }] }
   const parsed = ruleFileSchema.safeParse(source.content)

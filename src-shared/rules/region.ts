@@ -101,7 +101,9 @@ export function regionsOf(atoms: readonly FactCondition[], wordOf: (name: string
 /** Whether all that `inner` lets through is let through by `outer`. */
 export function contains(outer: Region, inner: Region): boolean {
   if (inner.members !== null) {
-    return [...inner.members].every((member) => !allows(inner, member) || (allows(outer, member) && (outer.members?.has(member) ?? true)))
+    return [...inner.members].every(
+      (member) => !allows(inner, member) || (allows(outer, member) && (outer.members?.has(member) ?? true)),
+    )
   }
   if (outer.members !== null || outer.excluded.size > 0) return false
   const low = outer.low < inner.low || (outer.low === inner.low && (!outer.lowOpen || inner.lowOpen))

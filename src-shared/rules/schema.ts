@@ -8,7 +8,19 @@ import { z } from '../contract/schemas/zod.ts'
 const MAXIMUM_PARTS = 40
 const scalar = z.union([z.string().max(500), z.number(), z.boolean()])
 
-const comparison = z.enum(['is', 'is_not', 'in', 'not_in', 'at_least', 'at_most', 'above', 'below', 'matches', 'known', 'unknown'])
+const comparison = z.enum([
+  'is',
+  'is_not',
+  'in',
+  'not_in',
+  'at_least',
+  'at_most',
+  'above',
+  'below',
+  'matches',
+  'known',
+  'unknown',
+])
 
 const factCondition = z.strictObject({
   fact: z.string().min(1).max(300),
