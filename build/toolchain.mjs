@@ -54,7 +54,16 @@ export function ensureNode() {
     if (existsSync(binary)) return
     say(`Node ${process.versions.node} is too old for the encrypted store; fetching Node ${NODE_VERSION} into .runtime`)
     mkdirSync(home, { recursive: true })
-    const done = run(npmProgram(), ['install', '--prefix', home, `${name}@${NODE_VERSION}`, '--ignore-scripts', '--no-audit', '--no-fund', '--no-save'])
+    const done = run(npmProgram(), [
+      'install',
+      '--prefix',
+      home,
+      `${name}@${NODE_VERSION}`,
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+      '--no-save',
+    ])
     if (done.status !== 0 || !existsSync(binary)) {
       fail(`Node ${NODE_VERSION} could not be fetched. Install Node 24 yourself and try again.\n${lastLines(done.stderr)}`)
     }
@@ -75,7 +84,9 @@ export function ensureDependencies(node) {
     if (stampOf(stampFile) === want) return
     say('installing the exact dependencies of package-lock.json (no third-party script runs)')
     const path = `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`
-    const done = run(npmProgram(), ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { env: { ...process.env, PATH: path, NODE_ENV: 'development' } })
+    const done = run(npmProgram(), ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+      env: { ...process.env, PATH: path, NODE_ENV: 'development' },
+    })
     if (done.status !== 0) fail(`npm ci failed. Is there a network, and room on the disk?\n${lastLines(done.stderr)}`)
     writeFileSync(stampFile, want)
   })
@@ -103,7 +114,9 @@ export function ensureBuild(node) {
     if (!isBuildStale()) return
     say('building the application')
     const started = new Date()
-    const done = run(node, [join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build'], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const done = run(node, [join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     if (done.status !== 0) fail(`the build failed\n${lastLines(done.stdout)}\n${lastLines(done.stderr)}`)
     const stampFile = join(root, 'out', '.stamp')
     writeFileSync(stampFile, started.toISOString())

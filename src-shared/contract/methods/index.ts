@@ -14,6 +14,8 @@ export type MethodName = AnyMethod['name']
 type Named<Name extends MethodName> = Extract<AnyMethod, { name: Name }>
 
 export type InputOf<Name extends MethodName> = z.input<Named<Name>['input']>
+/** What a handler receives: defaults filled in. */
+export type ParsedInputOf<Name extends MethodName> = z.output<Named<Name>['input']>
 export type OutputOf<Name extends MethodName> = z.output<Named<Name>['output']>
 
 const byName = new Map<string, AnyMethod>(methods.map((each) => [each.name, each]))

@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Jobs } from './jobs/jobs.ts'
+import { type Health, HealthBoard } from './observe/health.ts'
+import { Log } from './observe/log.ts'
+import { Metrics } from './observe/metrics.ts'
+import { EventBus } from './rpc/event-bus.ts'
+import { handlersOf } from './rpc/handlers/index.ts'
+import { Router } from './rpc/router.ts'
+import { RecentFiles } from './settings/recent-files.ts'
+import { SettingsFile } from './settings/settings-file.ts'
+
+/** What only a host with windows can do. */
+export interface NativeParts {
+  openDialog(): Promise<string | null>
+  saveDialog(name: string): Promise<string | null>
+}
+
+export interface ApplicationOptions {
+  host: 'electron' | 'loopback' | 'library'
+  stateFolder: string
+  version: string
+  openAtStart: string | null
+  checkAnswers: boolean
+  native?: NativeParts
+}
+
+export interface RequestRecord {
+  name: string
+  requestId: string
+  code: string | null
+  milliseconds: number
+}
+
+type ReserveDownload = (name: string) => Promise<{ path: string; address: string }>
+
+/** Everything behind the hosts, put together once. */
+export class Application {
+  readonly options: ApplicationOptions
+  readonly events = new EventBus()
+  readonly metrics = new Metrics()
+  readonly healthBoard = new HealthBoard()
+  readonly jobs: Jobs
+  readonly log: Log
+  readonly settings: SettingsFile
+  readonly recent: RecentFiles
+  readonly router: Router
+  readonly temporaryFolder: string
+  ready = false
+  reserveDownload: ReserveDownload | null = null
+  uploadPath: ((id: string) => string) | null = null
+
+  private constructor(options: ApplicationOptions) {
+    this.options = options
+    this.temporaryFolder = mkdtempSync(join(tmpdir(), 'aurora-'))
+    this.jobs = new Jobs(this.events)
+    this.log = new Log(join(options.stateFolder, 'logs'))
+    this.settings = new SettingsFile(options.stateFolder)
+    this.recent = new RecentFiles(options.stateFolder)
+    this.router = new Router(handlersOf(this), {
+      checkAnswers: options.checkAnswers,
+      onCall: ({ method, id, milliseconds, code }) => {
+        this.metrics.count('calls_total', { method, code: code ?? 'ok' })
+        this.metrics.observe('call_milliseconds', milliseconds, { method })
+        if (code !== null) this.log.write(code === 'internal' ? 'error' : 'info', 'call failed', { method, request: id, code })
+      },
+    })
+    describeMetrics(this.metrics)
+  }
+
+  static async start(options: ApplicationOptions): Promise<Application> {
+    const application = new Application(options)
+    application.ready = true
+    application.log.write('info', 'started', { component: options.host })
+    return application
+  }
+
+  get version(): string {
+    return this.options.version
+  }
+
+  async health(): Promise<Health> {
+    return await this.healthBoard.read()
+  }
+
+  observeRequest(record: RequestRecord): void {
+    this.metrics.count('requests_total', { route: record.name, code: record.code ?? 'ok' })
+    this.metrics.observe('request_milliseconds', record.milliseconds, { route: record.name })
+    if (record.code === 'internal') this.log.write('error', 'request failed', { request: record.requestId, code: record.code })
+  }
+
+  provideDownloads(reserve: ReserveDownload): void {
+    this.reserveDownload = reserve
+  }
+
+  provideUploads(pathOf: (id: string) => string): void {
+    this.uploadPath = pathOf
+  }
+
+  async close(): Promise<void> {
+    this.ready = false
+    await this.jobs.stopAll()
+    rmSync(this.temporaryFolder, { recursive: true, force: true })
+    this.log.write('info', 'stopped', { component: this.options.host })
+  }
+}
+
+function describeMetrics(metrics: Metrics): void {
+  metrics.describe('calls_total', 'counter', 'Calls of the screens by method and outcome.')
+  metrics.describe('call_milliseconds', 'histogram', 'How long the calls took.')
+  metrics.describe('requests_total', 'counter', 'Requests to the loopback host by route and outcome.')
+  metrics.describe('request_milliseconds', 'histogram', 'How long the requests took.')
+}

@@ -1,0 +1,85 @@
+import { z } from '#shared/contract/schemas/zod.ts'
+import type { Route } from './route.ts'
+
+const errorSchema = {
+  type: 'object',
+  required: ['error'],
+  properties: {
+    error: {
+      type: 'object',
+      required: ['code', 'message', 'data', 'requestId'],
+      properties: {
+        code: { type: 'string' },
+        message: { type: 'string' },
+        data: { type: 'object' },
+        requestId: { type: 'string' },
+      },
+    },
+  },
+}
+
+const refusals: Readonly<Record<string, string>> = {
+  '400': 'Malformed: the message says what and where.',
+  '401': 'No token, or a wrong one.',
+  '403': 'Asked from another site.',
+  '404': 'Not there.',
+  '409': 'Does not fit what is there.',
+  '413': 'Too large.',
+  '429': 'Too fast; Retry-After says when.',
+  '503': 'Not ready.',
+}
+
+/** The OpenAPI description, made from the routes themselves. */
+export function describeRoutes(routes: readonly Route[], version: string): unknown {
+  const paths: Record<string, Record<string, unknown>> = {}
+  for (const route of routes) {
+    const path = route.path.endsWith('/') ? `${route.path}{id}` : route.path
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: describeRoute(route) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'AURORA',
+      version,
+      description: 'The loopback host: advice on columns and tables, on this machine alone.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    paths,
+    components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+      schemas: { Error: errorSchema },
+    },
+  }
+}
+
+function describeRoute(route: Route): unknown {
+  const refused = Object.entries(refusals).map(([status, description]) => [
+    status,
+    { description, content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },
+  ])
+  return {
+    summary: route.summary,
+    operationId: `${route.method.toLowerCase()}${route.path.replace(/[^a-z0-9]+/gi, '_')}`,
+    ...(route.path.endsWith('/') ? { parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] } : {}),
+    ...(route.open ? { security: [] } : { security: [{ token: [] }] }),
+    ...(route.body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.body, 'input') } } } }
+      : {}),
+    responses: {
+      '200': {
+        description: 'Fine.',
+        ...(route.answer ? { content: { 'application/json': { schema: jsonSchema(route.answer, 'output') } } } : {}),
+      },
+      ...Object.fromEntries(refused),
+    },
+  }
+}
+
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): unknown {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' }) as Record<
+    string,
+    unknown
+  >
+  return rest
+}

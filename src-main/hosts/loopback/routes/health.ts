@@ -1,0 +1,9 @@
+import type { Route } from '../route.ts'
+
+export const route: Route = {
+  method: 'GET',
+  path: '/health',
+  open: true,
+  summary: 'What works: ok or degraded, component by component.',
+  handle: async ({ application }) => ({ json: await application.health() }),
+}

@@ -1,0 +1,36 @@
+import type { Application } from '../../application.ts'
+import { samples } from '../../samples.ts'
+import type { HandlersOf } from './handlers.ts'
+
+export function applicationHandlers(application: Application): HandlersOf<'app' | 'settings' | 'recent' | 'dialog' | 'job'> {
+  const { options, settings, recent, healthBoard, metrics, log, jobs } = application
+  return {
+    'app.info': () => ({
+      version: options.version,
+      host: options.host === 'electron' ? 'electron' : 'loopback',
+      platform: process.platform,
+      openAtStart: options.openAtStart,
+      nativeDialogs: options.native !== undefined,
+      samples: samples().map(({ id, title, words }) => ({ id, title, words })),
+    }),
+    'app.health': () => healthBoard.read(),
+    'app.metrics': () => ({ text: metrics.render(), alerts: [] }),
+    'app.logs': ({ lines }) => ({ lines: log.lastLines(lines) }),
+    'app.diagnostics': async () => ({
+      text: JSON.stringify({ health: await healthBoard.read(), metrics: metrics.render() }, null, 2),
+    }),
+    'settings.get': () => settings.get(),
+    'settings.set': (change) => settings.set(change),
+    'recent.list': () => ({ files: recent.list() }),
+    'recent.clear': () => {
+      recent.clear()
+      return { done: true }
+    },
+    'dialog.open': async () => ({ path: (await options.native?.openDialog()) ?? null }),
+    'dialog.save': async ({ name }) => ({ path: (await options.native?.saveDialog(name)) ?? null }),
+    'job.cancel': ({ job }) => {
+      jobs.cancel(job)
+      return { done: true }
+    },
+  }
+}
