@@ -1,13 +1,29 @@
-import { globSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'electron-vite'
+import { defineConfig, type UserConfig } from 'electron-vite'
+
+type RendererViteConfig = NonNullable<UserConfig['renderer']>
 
 /** Native parts and what finds its own files beside itself stay outside the bundle. */
 const outside = ['electron', 'better-sqlite3', '@duckdb/node-api', 'onnxruntime-node', '@napi-rs/keyring']
 const external = [/^node:/, ...outside.map((name) => new RegExp(`^${name}(/|$)`))]
 
 const workers = Object.fromEntries(globSync('src-main/**/*.worker.ts').map((file) => [basename(file, '.ts'), resolve(file)]))
+
+const renderer: RendererViteConfig = {
+  root: 'src-renderer',
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: resolve('out/renderer'),
+    emptyOutDir: true,
+    reportCompressedSize: false,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: { input: resolve('src-renderer/index.html') },
+  },
+}
 
 export default defineConfig({
   main: {
@@ -40,17 +56,5 @@ export default defineConfig({
       },
     },
   },
-  renderer: {
-    root: 'src-renderer',
-    base: './',
-    plugins: [react()],
-    build: {
-      outDir: resolve('out/renderer'),
-      emptyOutDir: true,
-      reportCompressedSize: false,
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-      rollupOptions: { input: resolve('src-renderer/index.html') },
-    },
-  },
+  ...(existsSync('src-renderer/index.html') ? { renderer } : {}),
 })

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Settings } from '#shared/contract/methods/application.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { type Health, HealthBoard } from './observe/health.ts'
 import { Log } from './observe/log.ts'
@@ -11,10 +12,22 @@ import { Router } from './rpc/router.ts'
 import { RecentFiles } from './settings/recent-files.ts'
 import { SettingsFile } from './settings/settings-file.ts'
 
+/** The asynchronous part of Electron's safeStorage. */
+export interface NativeKeyStore {
+  isAsyncEncryptionAvailable(): Promise<boolean>
+  encryptStringAsync(plain: string): Promise<Buffer>
+  decryptStringAsync(sealed: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }>
+  getSelectedStorageBackend?(): string
+}
+
 /** What only a host with windows can do. */
 export interface NativeParts {
   openDialog(): Promise<string | null>
   saveDialog(name: string): Promise<string | null>
+  rememberFile(path: string): void
+  applyTheme(theme: Settings['theme']): void
+  /** Electron's key store, for the store's key. */
+  safeStorage: NativeKeyStore
 }
 
 export interface ApplicationOptions {

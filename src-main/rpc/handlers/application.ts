@@ -20,7 +20,11 @@ export function applicationHandlers(application: Application): HandlersOf<'app' 
       text: JSON.stringify({ health: await healthBoard.read(), metrics: metrics.render() }, null, 2),
     }),
     'settings.get': () => settings.get(),
-    'settings.set': (change) => settings.set(change),
+    'settings.set': (change) => {
+      const changed = settings.set(change)
+      options.native?.applyTheme(changed.theme)
+      return changed
+    },
     'recent.list': () => ({ files: recent.list() }),
     'recent.clear': () => {
       recent.clear()
