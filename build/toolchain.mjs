@@ -1,7 +1,7 @@
 // Plain JavaScript for any Node >= 18: this file runs before anything is installed.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -76,6 +76,8 @@ function stampOf(file) {
 }
 
 export function ensureDependencies(node) {
+  // A linked node_modules (a second work tree) is its owner's to keep in step.
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) return
   const lock = join(root, 'package-lock.json')
   const stampFile = join(root, 'node_modules', '.aurora-stamp')
   const want = createHash('sha256').update(readFileSync(lock)).digest('hex')
