@@ -33,7 +33,9 @@ export async function eraseAll(places: StorePlaces, sources: readonly KeySource[
 }
 
 function belongsToStore(name: string): boolean {
-  return [STORE_FILE, KEYS_FILE, KEYS_COPY, KEY_FILE, BACKUPS].some((part) => name === part || name.startsWith(`${part}.`) || name.startsWith(`${part}-`))
+  return [STORE_FILE, KEYS_FILE, KEYS_COPY, KEY_FILE, BACKUPS].some(
+    (part) => name === part || name.startsWith(`${part}.`) || name.startsWith(`${part}-`),
+  )
 }
 
 /** Events, what was read out of them, and the backups that still hold them. Learned rules and models stay. */

@@ -1,9 +1,9 @@
 import { existsSync, statSync } from 'node:fs'
 import { listBackups } from './backup.ts'
-import { BUDGET, type BudgetSpent, KIND, type StoredKind } from './projections/privacy.ts'
 import { ruleRecords } from './projections/learned-rules.ts'
-import { RETENTION_DAYS } from './retention.ts'
+import { BUDGET, type BudgetSpent, KIND, type StoredKind } from './projections/privacy.ts'
 import { listAside } from './restore.ts'
+import { RETENTION_DAYS } from './retention.ts'
 import type { Store } from './store.ts'
 
 export const RETENTION_SETTING = 'retention_days'
@@ -25,7 +25,14 @@ export interface PrivacyReport {
   remedies: readonly PrivacyRemedy[]
 }
 
-export const privacyRemedies = ['erase_events', 'erase_rules', 'erase_models', 'delete_backups', 'erase_all', 'shorten_retention'] as const
+export const privacyRemedies = [
+  'erase_events',
+  'erase_rules',
+  'erase_models',
+  'delete_backups',
+  'erase_all',
+  'shorten_retention',
+] as const
 export type PrivacyRemedy = (typeof privacyRemedies)[number]
 
 export function privacyReport(store: Store): PrivacyReport {
@@ -37,7 +44,9 @@ export function privacyReport(store: Store): PrivacyReport {
     .get()!
   const kept = store.read('privacy')
   const kinds = Object.fromEntries([...kept.entries<StoredKind>(KIND)].map(([key, kind]) => [key.slice(KIND.length), kind]))
-  const mechanisms = Object.fromEntries([...kept.entries<BudgetSpent>(BUDGET)].map(([key, spent]) => [key.slice(BUDGET.length), spent]))
+  const mechanisms = Object.fromEntries(
+    [...kept.entries<BudgetSpent>(BUDGET)].map(([key, spent]) => [key.slice(BUDGET.length), spent]),
+  )
   const spent = Object.values(mechanisms)
   const backups = listBackups(places)
   const rows = (projection: string) =>

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import { AuroraError } from '#shared/contract/errors.ts'
+import { workerAddress } from '../../jobs/worker-address.ts'
 import { seal, unseal } from './seal.ts'
 import type { KeySource } from './source.ts'
 
@@ -59,7 +60,7 @@ export function passphraseSource(passphrase: string, cost: Omit<PassphraseJob, '
 /** In a worker: it takes a good part of a second and must not hold the thread of the screen. */
 function stretch(job: PassphraseJob): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./passphrase-worker.ts', import.meta.url), { workerData: job })
+    const worker = new Worker(workerAddress(import.meta.url, './passphrase.worker.ts'), { workerData: job })
     worker.once('message', (key: Uint8Array) => resolve(key))
     worker.once('error', reject)
     worker.once('exit', (code) => reject(new Error(`the passphrase worker ended with ${code}`)))

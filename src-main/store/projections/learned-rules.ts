@@ -64,15 +64,20 @@ export const learnedRules: Projection = {
   },
 }
 
+const statusAfter = { paused: 'paused', contested: 'contested', resumed: 'active' } as const
+
 function changed(state: ProjectionState, payload: Extract<StoredEvent, { type: 'rule_changed' }>['payload']): void {
-  if (payload.change === 'deleted') return remove(state, payload.id)
-  if (payload.change === 'paused') return change(state, payload.id, (record) => ({ ...record, status: 'paused' }))
-  if (payload.change === 'contested') return change(state, payload.id, (record) => ({ ...record, status: 'contested' }))
-  if (payload.change === 'resumed') return change(state, payload.id, (record) => ({ ...record, status: 'active' }))
-  const before = find(state, payload.id)
-  if (!before || !payload.rule) throw new Error(`rule ${payload.id} is not known`)
-  remove(state, payload.id)
-  add(state, { ...before, rule: payload.rule as LearnedRule, edited: true })
+  if (payload.change === 'deleted') {
+    remove(state, payload.id)
+  } else if (payload.change === 'edited') {
+    const before = find(state, payload.id)
+    if (!before || !payload.rule) throw new Error(`rule ${payload.id} is not known`)
+    remove(state, payload.id)
+    add(state, { ...before, rule: payload.rule as LearnedRule, edited: true })
+  } else {
+    const status = statusAfter[payload.change]
+    change(state, payload.id, (record) => ({ ...record, status }))
+  }
 }
 
 function judge(state: ProjectionState, made: Observation, at: number): void {
