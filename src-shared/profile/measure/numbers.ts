@@ -1,0 +1,153 @@
+import type { HistogramBin, NumberFacts } from '#shared/contract/profile.ts'
+
+/** Numbers in ascending order with how often each occurs. */
+export interface WeightedNumbers {
+  values: Float64Array
+  weights: Float64Array
+  weight: number
+}
+
+export function weigh(values: readonly number[], counts: readonly number[]): WeightedNumbers {
+  const order = Uint32Array.from(values.keys()).sort((a, b) => values[a]! - values[b]!)
+  const sorted = new Float64Array(order.length)
+  const weights = new Float64Array(order.length)
+  let weight = 0
+  for (let at = 0; at < order.length; at += 1) {
+    sorted[at] = values[order[at]!]!
+    weights[at] = counts[order[at]!]!
+    weight += weights[at]!
+  }
+  return { values: sorted, weights, weight }
+}
+
+/** Quantile between the two nearest ranks (the usual linear rule), over weighted values. */
+export function quantile(numbers: WeightedNumbers, share: number): number {
+  const rank = share * (numbers.weight - 1)
+  const low = Math.floor(rank)
+  let before = 0
+  for (let at = 0; at < numbers.values.length; at += 1) {
+    const after = before + numbers.weights[at]!
+    if (low < after) {
+      const value = numbers.values[at]!
+      const next = low + 1 < after ? value : (numbers.values[at + 1] ?? value)
+      return value + (next - value) * (rank - low)
+    }
+    before = after
+  }
+  return numbers.values.at(-1) ?? Number.NaN
+}
+
+const quantileShares = { p01: 0.01, p05: 0.05, p10: 0.1, p25: 0.25, p50: 0.5, p75: 0.75, p90: 0.9, p95: 0.95, p99: 0.99 } as const
+
+export function quantilesOf(numbers: WeightedNumbers): NumberFacts['quantiles'] {
+  return Object.fromEntries(
+    Object.entries(quantileShares).map(([name, share]) => [name, quantile(numbers, share)]),
+  ) as NumberFacts['quantiles']
+}
+
+export interface Moments {
+  mean: number
+  deviation: number
+  skew: number
+  kurtosis: number
+}
+
+/** Sample deviation (n - 1), population skewness and excess kurtosis, from central power sums. */
+export function momentsFrom(count: number, mean: number, m2: number, m3: number, m4: number): Moments {
+  const variance = m2 / count
+  const flat = variance <= 1e-24 * Math.max(1, mean * mean)
+  return {
+    mean,
+    deviation: count > 1 ? Math.sqrt(m2 / (count - 1)) : 0,
+    skew: flat ? 0 : m3 / count / variance ** 1.5,
+    kurtosis: flat ? 0 : m4 / count / variance ** 2 - 3,
+  }
+}
+
+export function momentsOf(numbers: WeightedNumbers): Moments {
+  let sum = 0
+  for (let at = 0; at < numbers.values.length; at += 1) sum += numbers.values[at]! * numbers.weights[at]!
+  const mean = sum / numbers.weight
+  let [m2, m3, m4] = [0, 0, 0]
+  for (let at = 0; at < numbers.values.length; at += 1) {
+    const distance = numbers.values[at]! - mean
+    const square = distance * distance
+    m2 += numbers.weights[at]! * square
+    m3 += numbers.weights[at]! * square * distance
+    m4 += numbers.weights[at]! * square * square
+  }
+  return momentsFrom(numbers.weight, mean, m2, m3, m4)
+}
+
+export function madOf(numbers: WeightedNumbers, median: number): number {
+  return quantile(weigh(Array.from(numbers.values, (value) => Math.abs(value - median)), [...numbers.weights]), 0.5)
+}
+
+/** Makes the median distance of a normal distribution equal its standard deviation. */
+const MAD_TO_DEVIATION = 1.4826
+
+export interface Fences {
+  low: number
+  high: number
+}
+
+export function iqrFences({ p25, p75 }: NumberFacts['quantiles']): Fences {
+  const reach = 1.5 * (p75 - p25)
+  return { low: p25 - reach, high: p75 + reach }
+}
+
+/** 3.5 scaled median distances (Iglewicz and Hoaglin). No spread, no fence. */
+export function madFences(median: number, mad: number): Fences {
+  const reach = mad > 0 ? 3.5 * MAD_TO_DEVIATION * mad : Number.POSITIVE_INFINITY
+  return { low: median - reach, high: median + reach }
+}
+
+export function weightWhere(numbers: WeightedNumbers, test: (value: number) => boolean): number {
+  let weight = 0
+  for (let at = 0; at < numbers.values.length; at += 1) if (test(numbers.values[at]!)) weight += numbers.weights[at]!
+  return weight
+}
+
+export function numberFactsOf(numbers: WeightedNumbers): NumberFacts | null {
+  if (numbers.weight === 0) return null
+  const quantiles = quantilesOf(numbers)
+  const mad = madOf(numbers, quantiles.p50)
+  const iqr = iqrFences(quantiles)
+  const far = madFences(quantiles.p50, mad)
+  return {
+    parsed: numbers.weight,
+    min: numbers.values[0]!,
+    max: numbers.values.at(-1)!,
+    ...momentsOf(numbers),
+    quantiles,
+    mad,
+    zeros: weightWhere(numbers, (value) => value === 0),
+    negatives: weightWhere(numbers, (value) => value < 0),
+    integers: weightWhere(numbers, Number.isInteger),
+    outliersIqr: weightWhere(numbers, (value) => value < iqr.low || value > iqr.high),
+    outliersMad: weightWhere(numbers, (value) => value < far.low || value > far.high),
+  }
+}
+
+const BINS = 24
+
+/** Even bins over the body of the distribution, and one bin for each far tail, so that one far value hides nothing. */
+export function histogramOf(numbers: WeightedNumbers): HistogramBin[] {
+  const { values, weights } = numbers
+  if (values.length === 0) return []
+  if (values.length <= BINS) return Array.from(values, (value, at) => ({ from: value, to: value, count: weights[at]! }))
+  const [min, max] = [values[0]!, values.at(-1)!]
+  const [low, high] = [quantile(numbers, 0.25), quantile(numbers, 0.75)]
+  const reach = 3 * (high - low)
+  const from = reach > 0 ? Math.max(min, low - reach) : min
+  const to = reach > 0 ? Math.min(max, high + reach) : max
+  const edges = [...(from > min ? [min] : []), ...Array.from({ length: BINS + 1 }, (_, at) => from + ((to - from) * at) / BINS)]
+  if (to < max) edges.push(max)
+  const bins = edges.slice(1).map((edge, at) => ({ from: edges[at]!, to: edge, count: 0 }))
+  let bin = 0
+  for (let at = 0; at < values.length; at += 1) {
+    while (bin < bins.length - 1 && values[at]! >= bins[bin]!.to) bin += 1
+    bins[bin]!.count += weights[at]!
+  }
+  return bins
+}
