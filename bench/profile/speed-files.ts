@@ -6,7 +6,9 @@ import { bell, pick, seeded } from './random.ts'
 const cities = 'Berlin Paris London Madrid Rome Vienna Prague Warsaw Lisbon Dublin Oslo Athens Zurich Milan Porto Lyon'.split(' ')
 const countries = ['DE', 'FR', 'GB', 'ES', 'IT', 'AT', 'CZ', 'PL', 'PT', 'IE', 'NO', 'GR', 'CH']
 const states = ['active', 'inactive', 'pending', 'closed']
-const words = 'late order please call before delivery item broken new customer asked refund sent again today fine thanks'.split(' ')
+const words = 'late order please call before delivery item broken new customer asked refund sent again today fine thanks'.split(
+  ' ',
+)
 const given = 'Anna Ben Clara David Emma Felix Greta Hugo Ida Jonas Karl Lena Mia Noah Olga Paul Rosa Simon Tina Uwe'.split(' ')
 const family = 'Meyer Smith Rossi Dubois Novak Garcia Silva Jensen Kowalski Papadopoulos Murphy Weber Fischer Moreau'.split(' ')
 
@@ -22,9 +24,13 @@ export interface SpeedFile {
 }
 
 const two = (number: number): string => (number < 10 ? `0${number}` : String(number))
-const day: Cell = (_, r) => `20${two(10 + Math.floor(r() * 15))}-${two(1 + Math.floor(r() * 12))}-${two(1 + Math.floor(r() * 28))}`
+const day: Cell = (_, r) =>
+  `20${two(10 + Math.floor(r() * 15))}-${two(1 + Math.floor(r() * 12))}-${two(1 + Math.floor(r() * 28))}`
 const clock: Cell = (_, r) => `${two(Math.floor(r() * 24))}:${two(Math.floor(r() * 60))}:${two(Math.floor(r() * 60))}`
-const sometimes = (share: number, cell: Cell): Cell => (row, r) => (r() < share ? '' : cell(row, r))
+const sometimes =
+  (share: number, cell: Cell): Cell =>
+  (row, r) =>
+    r() < share ? '' : cell(row, r)
 
 const orders: Record<string, Cell> = {
   order_id: (row) => String(1_000_000 + row),
@@ -61,7 +67,13 @@ const wideColumns = Array.from({ length: 2000 }, (_, column) => column)
 
 export const speedFiles = {
   orders: { name: 'orders-2m-12.csv', rows: 2_000_000, seed: 11, header: Object.keys(orders), cells: Object.values(orders) },
-  readings: { name: 'readings-5m-6.csv', rows: 5_000_000, seed: 12, header: Object.keys(readings), cells: Object.values(readings) },
+  readings: {
+    name: 'readings-5m-6.csv',
+    rows: 5_000_000,
+    seed: 12,
+    header: Object.keys(readings),
+    cells: Object.values(readings),
+  },
   wide: {
     name: 'wide-50k-2000.csv',
     rows: 50_000,

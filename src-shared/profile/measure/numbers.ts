@@ -80,7 +80,13 @@ export function momentsOf(numbers: WeightedNumbers): Moments {
 }
 
 export function madOf(numbers: WeightedNumbers, median: number): number {
-  return quantile(weigh(Array.from(numbers.values, (value) => Math.abs(value - median)), [...numbers.weights]), 0.5)
+  return quantile(
+    weigh(
+      Array.from(numbers.values, (value) => Math.abs(value - median)),
+      [...numbers.weights],
+    ),
+    0.5,
+  )
 }
 
 /** Makes the median distance of a normal distribution equal its standard deviation. */

@@ -15,7 +15,12 @@ const LONGEST = 60
 export function patternOf(value: string): string {
   if (value.length <= 40 && asciiOnly.test(value)) return asciiPattern(value)
   const cut = value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value
-  return cut.replace(lower, '\u0001').replace(upper, 'A').replace(otherLetters, 'a').replaceAll('\u0001', 'a').replace(/\p{Nd}/gu, '9')
+  return cut
+    .replace(lower, '\u0001')
+    .replace(upper, 'A')
+    .replace(otherLetters, 'a')
+    .replaceAll('\u0001', 'a')
+    .replace(/\p{Nd}/gu, '9')
 }
 
 function asciiPattern(value: string): string {

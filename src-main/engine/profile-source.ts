@@ -1,0 +1,10 @@
+import type { ImportOptions, Row } from '#shared/contract/table.ts'
+
+/** What profiling needs of an opened table. */
+export interface ProfileSource {
+  readonly columns: readonly string[]
+  readonly importOptions: ImportOptions
+  /** The first rows, at once. */
+  sample(count: number): Promise<readonly Row[]>
+  rows(): AsyncIterable<Row>
+}

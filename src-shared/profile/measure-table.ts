@@ -1,0 +1,116 @@
+import type { Context } from '#shared/contract/context.ts'
+import { AuroraError } from '#shared/contract/errors.ts'
+import type { CancelSignal } from '#shared/contract/layer.ts'
+import type { ColumnProfile, Exactness, TableProfile } from '#shared/contract/profile.ts'
+import { type Dictionary, encode } from './measure/dictionary.ts'
+import { issuesOf } from './measure/issues.ts'
+import { measureColumn } from './measure/measure-column.ts'
+import type { TypeReading } from './measure/reading.ts'
+import { type CodedColumn, codeColumn } from './table/coded-column.ts'
+import { collinearIn } from './table/collinear.ts'
+import { dependenciesOf } from './table/dependencies.ts'
+import { candidateKeysIn, duplicateColumnsIn, duplicateRowsIn } from './table/duplicates.ts'
+import { missingTogetherIn } from './table/missing-together.ts'
+import { targetFactsOf } from './target/target-facts-of.ts'
+
+export interface TableInMemory {
+  names: readonly string[]
+  /** One array a column, all of the same length. */
+  columns: readonly (readonly (string | null)[])[]
+}
+
+export interface MeasureOptions {
+  context: Context
+  reading: TypeReading
+  /** `exact` when the rows are all rows of the table. */
+  exactness: Exactness
+  signal?: CancelSignal | undefined
+  onColumn?: ((done: number, total: number) => void) | undefined
+  /** Lets other work run. Called often; answers at once when there is nothing to wait for. */
+  breathe?: (() => Promise<void>) | undefined
+}
+
+export interface MeasuredTable {
+  profile: TableProfile
+  dictionaries: readonly Dictionary[]
+  coded: readonly CodedColumn[]
+}
+
+/** Profiles a table that is in memory: a whole small one, or a sample of a large one. */
+export async function measureTable(table: TableInMemory, options: MeasureOptions): Promise<MeasuredTable> {
+  const { context, reading, exactness } = options
+  const rows = table.columns[0]?.length ?? 0
+  const dictionaries: Dictionary[] = []
+  const coded: CodedColumn[] = []
+  const columns: ColumnProfile[] = []
+  const pause = async (): Promise<void> => {
+    if (options.signal?.aborted) throw new AuroraError('cancelled', 'Cancelled.')
+    await options.breathe?.()
+  }
+  for (const [index, name] of table.names.entries()) {
+    const dictionary = encode(table.columns[index]!)
+    const profile = measureColumn({ name, index, rows, exactness, dictionary }, reading)
+    dictionaries.push(dictionary)
+    columns.push(profile)
+    coded.push(codedOf(profile, dictionary, reading))
+    options.onColumn?.(index + 1, table.names.length)
+    await pause()
+  }
+  const withTarget = await measureTarget(columns, coded, context, pause)
+  const cellAt = (column: number, row: number): string | null => table.columns[column]![row] ?? null
+  const parts = [
+    () => ({ duplicateRows: duplicateRowsIn(coded, rows) }),
+    () => ({ duplicateColumns: duplicateColumnsIn(coded, cellAt) }),
+    () => ({ candidateKeys: candidateKeysIn(coded, rows) }),
+    () => ({ dependencies: dependenciesOf(coded) }),
+    () => ({ missingTogether: missingTogetherIn(coded, rows) }),
+    () => ({ collinear: collinearIn(coded) }),
+  ]
+  let profile: TableProfile = { ...emptyTable, rows, exactness, columns: withTarget }
+  for (const part of parts) {
+    profile = { ...profile, ...part() }
+    await pause()
+  }
+  return { profile, dictionaries, coded }
+}
+
+const emptyTable = {
+  duplicateRows: 0,
+  duplicateColumns: [],
+  candidateKeys: [],
+  dependencies: [],
+  missingTogether: [],
+  collinear: [],
+  estimates: [],
+  suspects: [],
+  suspectCount: 0,
+}
+
+export function codedOf(profile: ColumnProfile, dictionary: Dictionary, reading: TypeReading): CodedColumn {
+  const disguised = new Set(profile.missing.disguised.map((entry) => entry.value))
+  const numeric = profile.number !== null && (profile.type.type === 'numeric' || profile.number.parsed > 0.9 * profile.rows)
+  const numberOf = numeric ? (value: string) => reading.numberOf(value, profile.type.parse) : null
+  return codeColumn(profile.name, dictionary, (value) => disguised.has(value), numberOf)
+}
+
+async function measureTarget(
+  columns: readonly ColumnProfile[],
+  coded: readonly CodedColumn[],
+  context: Context,
+  pause: () => Promise<void>,
+): Promise<ColumnProfile[]> {
+  const at = columns.findIndex((column) => column.name === context.target)
+  if (at < 0) return [...columns]
+  const measured: ColumnProfile[] = []
+  for (const [index, column] of columns.entries()) {
+    if (index === at) {
+      measured.push(column)
+      continue
+    }
+    const target = targetFactsOf(coded[index]!, coded[at]!, context.task)
+    const next = { ...column, target }
+    measured.push({ ...next, issues: issuesOf(next) })
+    await pause()
+  }
+  return measured
+}

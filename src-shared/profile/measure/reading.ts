@@ -1,0 +1,27 @@
+import type { ParseHints, TypeVerdict } from '#shared/contract/feature-type.ts'
+import type { ValueCount } from '#shared/contract/profile.ts'
+
+/** A moment without its zone: the clock as it is written, in milliseconds since 1970. */
+export interface ReadMoment {
+  time: number
+  hasTime: boolean
+  hasZone: boolean
+}
+
+export interface ColumnToType {
+  name: string
+  /** Values in row order (nulls left in), or distinct values beside `counts`. */
+  values: readonly (string | null)[]
+  counts?: readonly number[]
+  rows: number
+  distinct: number
+}
+
+/** What the profile needs to know of types: how a column is typed and how its values are read. */
+export interface TypeReading {
+  verdictOf(column: ColumnToType): TypeVerdict
+  /** Values that stand for missing, given all different values with their counts. */
+  disguisedOf(name: string, values: readonly string[], counts: readonly number[]): readonly ValueCount[]
+  numberOf(text: string, hints: ParseHints): number | null
+  momentOf(text: string, hints: ParseHints): ReadMoment | null
+}
