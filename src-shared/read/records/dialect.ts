@@ -1,0 +1,14 @@
+export type Newline = '\n' | '\r\n' | '\r' | 'mixed'
+
+/** All that the tokenizer must be told. */
+export interface Dialect {
+  /** One character or several. */
+  delimiter: string
+  quote: string | null
+  escape: 'doubled' | 'backslash' | null
+  newline: Newline
+  /** Blanks around unquoted cells are filling, not value. */
+  padded: boolean
+}
+
+export const plainDialect: Dialect = { delimiter: ',', quote: '"', escape: 'doubled', newline: '\n', padded: false }
