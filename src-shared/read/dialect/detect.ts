@@ -26,7 +26,7 @@ const SAMPLE_RECORDS = 400
 const RARE_NEEDS = 3
 /** Below this a table of one column explains the text better; an unusual delimiter must do more. */
 const ONE_COLUMN_SCORE = 0.24
-const RARE_SCORE = 0.32
+const RARE_SCORE = 0.3
 
 /** `sample` should end at a line end unless it is all there is. */
 export function detectDialect(sample: string, known: Partial<Dialect> = {}): DialectVerdict {

@@ -1,6 +1,9 @@
 import type { Dialect } from './dialect.ts'
 import { FLAW_NONE, FLAW_STRAY_QUOTE, FLAW_UNCLOSED, type Flaw, type RawRecord } from './record.ts'
 
+/** Characters after a stray quote within which a proper end of its cell is still looked for. */
+const STRAY_REACH = 4_000
+
 /** Reads records off a text, one after another. Never throws: what is malformed is marked with a flaw. */
 export class Tokenizer {
   readonly text: string
@@ -130,8 +133,11 @@ export class Tokenizer {
     let from = open + 1
     let flaw: Flaw = FLAW_NONE
     let search = from
+    let giveUp = text.length
     for (;;) {
       const close = text.indexOf(quote, search)
+      if (close > giveUp)
+        return { value: value + this.unescape(text.slice(from, search)), end: this.endOfLine(search), flaw: FLAW_UNCLOSED }
       if (close === -1) {
         if (!this.complete) return null
         return { value: value + this.unescape(text.slice(from)), end: text.length, flaw: FLAW_UNCLOSED }
@@ -155,6 +161,7 @@ export class Tokenizer {
         search = from
         const end = this.cellEnd(after)
         if (end !== -1) return { value, end, flaw }
+        if (flaw === FLAW_NONE) giveUp = close + STRAY_REACH
         flaw = FLAW_STRAY_QUOTE
         search = after
         continue
@@ -162,6 +169,7 @@ export class Tokenizer {
       const end = this.cellEnd(close + 1)
       if (end !== -1) return { value: value + this.unescape(text.slice(from, close)), end, flaw }
       if (close + 1 >= text.length && !this.complete) return null
+      if (flaw === FLAW_NONE) giveUp = close + STRAY_REACH
       flaw = FLAW_STRAY_QUOTE
       search = close + 1
     }

@@ -1,0 +1,91 @@
+import type { RawRecord } from '../records/record.ts'
+import { type ColumnModel, learnColumns } from '../repair/column-model.ts'
+import { type Bounds, findBounds } from './bounds.ts'
+import { findHeader, type HeaderVerdict } from './header.ts'
+import { mergeHeader } from './names.ts'
+import { findNotes } from './notes.ts'
+import { rowFacts } from './row-facts.ts'
+
+/** How the rows of a table are laid out, decided on a sample. */
+export interface TablePlan {
+  width: number
+  headerCells: string[]
+  header: HeaderVerdict
+  headerRows: number
+  /** Records, blank lines counted, that stand before the header. */
+  preambleRows: number
+  /** Index of the first record that is data. */
+  firstRecord: number
+  endRecord: number | null
+  /** Records after `firstRecord` that are no data, as far as the sample reaches. */
+  skipped: Map<number, 'metadata' | 'notes' | 'group' | 'derived' | 'empty'>
+  others: Bounds['others']
+  models: ColumnModel[]
+}
+
+export interface KnownStructure {
+  preambleRows?: number
+  headerRows?: number
+}
+
+const MODEL_ROWS = 1_000
+const MODEL_COLUMNS = 400
+
+/** `whole`: the records are all there are, so that the end of the table may be judged too. */
+export function planTable(records: readonly RawRecord[], whole: boolean, known: KnownStructure = {}): TablePlan {
+  const rows = records.map((record, index) => rowFacts(record, index))
+  const bounds = findBounds(rows)
+  const inside = rows.filter((row) => row.index < bounds.end)
+  const found = findHeader(inside, bounds.width)
+  const header = applyKnown(found, known)
+  const headerIndices = new Set(header.rows)
+  const start = header.rows[0] ?? header.first
+  const width = tableWidth(
+    bounds.width,
+    header.rows.map((index) => rows[index]!.record.cells.length),
+    header.rows.map((index) => rows[index]!.record.cells),
+  )
+  const skipped: TablePlan['skipped'] = new Map()
+  if (whole)
+    for (const index of findNotes(
+      inside.filter((row) => row.index >= header.first),
+      width,
+    ))
+      skipped.set(index, 'notes')
+  const clean: string[][] = []
+  for (const row of inside) {
+    if (clean.length >= MODEL_ROWS) break
+    if (row.index < header.first || headerIndices.has(row.index) || row.blank || row.record.flaw !== 0 || skipped.has(row.index))
+      continue
+    if (row.width === width) clean.push(row.record.cells)
+  }
+  return {
+    width,
+    headerCells: mergeHeader(
+      header.rows.map((index) => rows[index]!.record.cells),
+      width,
+    ),
+    header,
+    headerRows: header.rows.length,
+    preambleRows: start,
+    firstRecord: header.first,
+    endRecord: bounds.end < rows.length ? bounds.end : null,
+    skipped,
+    others: bounds.others,
+    models: width <= MODEL_COLUMNS ? learnColumns(clean, width) : [],
+  }
+}
+
+function applyKnown(found: HeaderVerdict, known: KnownStructure): HeaderVerdict {
+  if (known.preambleRows === undefined && known.headerRows === undefined) return found
+  const start = known.preambleRows ?? found.rows[0] ?? found.first
+  const count = known.headerRows ?? found.rows.length
+  return { rows: Array.from({ length: count }, (_, at) => start + at), first: start + count, confidence: 1, why: ['told so'] }
+}
+
+/** Data rows decide; a header that ends in names beyond them still counts when they are names. */
+function tableWidth(body: number, headerWidths: readonly number[], cells: readonly (readonly string[])[]): number {
+  if (cells.length !== 1 || headerWidths[0]! <= body || headerWidths[0]! > body + 2) return body
+  const extra = cells[0]!.slice(body)
+  return extra.every((cell) => cell.trim() !== '') && body === 1 ? headerWidths[0]! : body
+}
