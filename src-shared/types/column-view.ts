@@ -1,0 +1,111 @@
+import { isSurelyMissing } from './lexicon/missing-words.ts'
+import { nameTokens, squeezedName } from './name-tokens.ts'
+import { type ParsedNumber, parseNumber } from './parse/number.ts'
+
+export interface ColumnStats {
+  mean: number
+  std: number
+  min: number
+  max: number
+}
+
+/** What is known of a column: some of its values in file order, or its distinct values with their counts. */
+export interface ColumnInput {
+  name: string
+  values: readonly (string | null)[]
+  /** How often each value occurs, beside `values`, where the values are distinct. */
+  counts?: readonly number[]
+  rows?: number
+  nulls?: number
+  distinct?: number
+  stats?: Partial<ColumnStats>
+}
+
+export interface ValueTally {
+  /** Trimmed. */
+  text: string
+  count: number
+  number: ParsedNumber | null
+}
+
+/** One column as the detectors see it: distinct values that are surely present, with counts. */
+export interface ColumnView {
+  name: string
+  tokens: readonly string[]
+  squeezed: string
+  values: readonly ValueTally[]
+  /** Sum of the counts of `values`. */
+  present: number
+  /** Distinct values set aside because they surely mean "missing", as they were written. */
+  setAside: readonly string[]
+  rows: number
+  nulls: number
+  distinct: number
+  /** distinct over the rows that hold a value. */
+  uniqueness: number
+  /** True when `values` holds no more than a handful of a longer column. */
+  sampled: boolean
+  stats: Partial<ColumnStats>
+  /** Values in the order of the file, with repeats where the caller gave them, for questions of order. */
+  ordered: readonly string[]
+}
+
+export function viewColumn(input: ColumnInput): ColumnView {
+  const counted = new Map<string, number>()
+  const setAside = new Set<string>()
+  const ordered: string[] = []
+  let nulls = 0
+  let total = 0
+  input.values.forEach((value, at) => {
+    const count = input.counts?.[at] ?? 1
+    total += count
+    const text = value?.trim() ?? ''
+    if (value === null || text === '') {
+      nulls += count
+    } else if (isSurelyMissing(text)) {
+      setAside.add(value)
+      nulls += count
+    } else {
+      counted.set(text, (counted.get(text) ?? 0) + count)
+      ordered.push(text)
+    }
+  })
+  const values = [...counted].map(([text, count]) => ({ text, count, number: parseNumber(text) }))
+  const rows = input.rows ?? total
+  const allNulls = input.nulls ?? nulls
+  const distinct = input.distinct ?? counted.size
+  return {
+    name: input.name,
+    tokens: nameTokens(input.name),
+    squeezed: squeezedName(input.name),
+    values,
+    present: values.reduce((sum, { count }) => sum + count, 0),
+    setAside: [...setAside],
+    rows,
+    nulls: allNulls,
+    distinct,
+    uniqueness: distinct / Math.max(1, rows - allNulls),
+    sampled: rows > total,
+    stats: input.stats ?? {},
+    ordered,
+  }
+}
+
+export interface Match {
+  /** Share of the rows shown that match. */
+  share: number
+  matched: number
+  misses: readonly string[]
+}
+
+const COUNTER_EXAMPLES = 5
+
+export function matchShare(view: ColumnView, test: (value: ValueTally) => boolean): Match {
+  let matched = 0
+  const misses: string[] = []
+  for (const value of view.values) {
+    if (test(value)) matched += value.count
+    else if (misses.length < COUNTER_EXAMPLES) misses.push(value.text)
+  }
+  return { share: view.present === 0 ? 0 : matched / view.present, matched, misses }
+}

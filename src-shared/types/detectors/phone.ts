@@ -1,0 +1,41 @@
+import { matchShare } from '../column-view.ts'
+import { nameWords } from '../lexicon/name-words.ts'
+import { nameHas } from '../name-tokens.ts'
+import { readDate } from '../parse/date.ts'
+import { type Detector, shapeVote } from '../vote.ts'
+
+/** E.164 allows 15 digits; national numbers have 6 or more. Without a name, only marks that numbers do not have convince. */
+function hasPhoneShape(text: string): boolean {
+  if (!/^\+?[\d\s().\-/]{6,24}(?:\s*(?:x|ext\.?)\s*\d{1,6})?$/i.test(text)) return false
+  const digits = text.replace(/(?:x|ext).*$/i, '').replace(/\D/g, '')
+  return digits.length >= 6 && digits.length <= 15 && readDate(text) === null && !/^\d+\.\d+$/.test(text)
+}
+
+function hasPhoneMarks(text: string): boolean {
+  return (
+    hasPhoneShape(text) &&
+    (/^\+\d/.test(text) ||
+      /^\(\d{2,5}\)\s?\d/.test(text) ||
+      /^(?:1[-. ])?\d{3}[-.]\d{3}[-.]\d{4}/.test(text) ||
+      /^0\d{1,4}[ /-]\d{2,}/.test(text))
+  )
+}
+
+export const phone: Detector = {
+  id: 'phone',
+  detect(view) {
+    const named =
+      nameHas(view.tokens, nameWords.phone) && !nameHas(view.tokens, new Set(['code', 'phonecode', 'model', 'brand', 'type']))
+    const match = matchShare(view, ({ text }) => (named ? hasPhoneShape(text) : hasPhoneMarks(text)))
+    const vote = shapeVote('phone', view, match, {
+      type: 'identifier',
+      subtype: 'phone',
+      words: 'have the shape of a phone number',
+      named,
+      least: named ? 0.5 : 0.85,
+      strength: 0.88,
+      namedStrength: 0.97,
+    })
+    return vote && { ...vote, personal: { kind: 'phone', confidence: named ? 0.97 : 0.8 * match.share } }
+  },
+}

@@ -1,0 +1,15 @@
+/** Collects named figures in a fixed order. Every figure is finite and fits 32 bits, as the model was taught. */
+export class FeatureRow {
+  readonly names: string[] = []
+  readonly values: number[] = []
+
+  add(name: string, value: number): void {
+    this.names.push(name)
+    const rounded = Math.fround(Number.isFinite(value) ? value : 0)
+    this.values.push(Number.isFinite(rounded) ? rounded : Math.sign(rounded) * 3e38)
+  }
+}
+
+export function signedLog(value: number): number {
+  return Math.sign(value) * Math.log1p(Math.abs(value))
+}

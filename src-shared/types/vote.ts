@@ -1,0 +1,61 @@
+import type { FeatureType, ParseHints, PersonalMark, Subtype } from '../contract/feature-type.ts'
+import type { ColumnView, Match } from './column-view.ts'
+
+/** What one detector says of a column. */
+export interface Vote {
+  detector: string
+  type: FeatureType
+  subtype: Subtype
+  /** How likely the column is of this kind in this detector's eyes, 0 to 1. */
+  score: number
+  /** Share of the present values that fit. */
+  share: number
+  reason: string
+  counterExamples: readonly string[]
+  /** A checksum or a closed list stands behind it, not just a shape. */
+  proven?: boolean
+  personal?: PersonalMark
+  parse?: ParseHints
+}
+
+export interface Detector {
+  id: string
+  detect(view: ColumnView): Vote | null
+}
+
+export function percentWords(share: number): string {
+  if (share >= 0.9995) return 'every value'
+  return `${(share * 100).toFixed(share > 0.99 ? 1 : 0)} % of the values`
+}
+
+/**
+ * The common case: values of a shape. The score grows with the share that fits and falls off fast below `least`;
+ * a name that says the same raises it.
+ */
+export function shapeVote(
+  detector: string,
+  view: ColumnView,
+  match: Match,
+  what: {
+    type: FeatureType
+    subtype: Subtype
+    words: string
+    named?: boolean
+    least?: number
+    strength?: number
+    namedStrength?: number
+  },
+): Vote | null {
+  const least = what.least ?? 0.8
+  if (view.present === 0 || match.share < least) return null
+  const strength = what.named ? (what.namedStrength ?? Math.min(0.99, (what.strength ?? 0.9) + 0.07)) : (what.strength ?? 0.9)
+  return {
+    detector,
+    type: what.type,
+    subtype: what.subtype,
+    score: strength * match.share ** 2,
+    share: match.share,
+    reason: `${percentWords(match.share)} ${what.words}${what.named ? `, and the name “${view.name}” says so too` : ''}`,
+    counterExamples: match.misses,
+  }
+}
