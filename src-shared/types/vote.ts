@@ -24,7 +24,7 @@ export interface Detector {
 }
 
 export function percentWords(share: number): string {
-  if (share >= 0.9995) return 'every value'
+  if (share >= 0.9995) return 'all values'
   return `${(share * 100).toFixed(share > 0.99 ? 1 : 0)} % of the values`
 }
 

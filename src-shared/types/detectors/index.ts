@@ -1,5 +1,7 @@
 import type { Detector } from '../vote.ts'
+import { address } from './address.ts'
 import { boolean } from './boolean.ts'
+import { cardExpiry } from './card-expiry.ts'
 import { cardNumber } from './card-number.ts'
 import { clockTime } from './clock-time.ts'
 import { code } from './code.ts'
@@ -22,6 +24,7 @@ import { json } from './json.ts'
 import { key } from './key.ts'
 import { list } from './list.ts'
 import { mac } from './mac.ts'
+import { middleInitial } from './middle-initial.ts'
 import { nationalId } from './national-id.ts'
 import { nominal } from './nominal.ts'
 import { number } from './number.ts'
@@ -34,15 +37,19 @@ import { phone } from './phone.ts'
 import { point } from './point.ts'
 import { postalCode } from './postal-code.ts'
 import { quantity } from './quantity.ts'
+import { secret } from './secret.ts'
 import { text } from './text.ts'
 import { url } from './url.ts'
+import { username } from './username.ts'
 import { uuid } from './uuid.ts'
 import { vin } from './vin.ts'
 import { year } from './year.ts'
 
 /** Every detector has its say on every column; infer.ts combines what they say. */
 export const detectors: readonly Detector[] = [
+  address,
   boolean,
+  cardExpiry,
   cardNumber,
   clockTime,
   code,
@@ -65,6 +72,7 @@ export const detectors: readonly Detector[] = [
   key,
   list,
   mac,
+  middleInitial,
   nationalId,
   nominal,
   number,
@@ -77,8 +85,10 @@ export const detectors: readonly Detector[] = [
   point,
   postalCode,
   quantity,
+  secret,
   text,
   url,
+  username,
   uuid,
   vin,
   year,

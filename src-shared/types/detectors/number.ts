@@ -3,6 +3,8 @@ import { nameWords } from '../lexicon/name-words.ts'
 import { nameHas } from '../name-tokens.ts'
 import { type Detector, percentWords } from '../vote.ts'
 
+const lockedNames = [nameWords.card, nameWords.phone, nameWords.nationalId, nameWords.account, nameWords.postal]
+
 /** Numbers that measure or count. Few distinct whole numbers speak for classes instead; a run of whole numbers for a key. */
 export const number: Detector = {
   id: 'number',
@@ -20,6 +22,7 @@ export const number: Detector = {
     else if (integers && view.distinct > 60) score += 0.1
     if (measured || counted) score += integers ? 0.12 : 0.03
     if (classed && integers) score -= 0.15
+    if (lockedNames.some((words) => nameHas(view.tokens, words))) score *= 0.4
     const negative = numbers.some(({ value }) => value < 0)
     return {
       detector: 'number',
@@ -27,7 +30,7 @@ export const number: Detector = {
       subtype: integers && !negative && !measured ? 'count' : 'continuous',
       score: Math.max(0.05, Math.min(0.98, score)) * match.share ** 2,
       share: match.share,
-      reason: `${percentWords(match.share)} ${match.share >= 0.9995 ? 'is a' : 'are'} ${integers ? 'whole ' : ''}number${match.share >= 0.9995 ? '' : 's'}${measured || counted ? `, and the name “${view.name}” speaks of a quantity` : ''}`,
+      reason: `${percentWords(match.share)} are ${integers ? 'whole ' : ''}numbers${measured || counted ? `, and the name “${view.name}” speaks of a quantity` : ''}`,
       counterExamples: match.misses,
       parse: { decimal: '.' },
     }

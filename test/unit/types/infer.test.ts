@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import { inferColumn } from '#shared/types/infer.ts'
+
+function repeat(values: readonly string[], times: number): string[] {
+  return Array.from({ length: times }, () => values).flat()
+}
+
+describe('a column is', () => {
+  test.each<[string, string, readonly string[]]>([
+    ['numeric/continuous', 'height_cm', ['171.2', '180.5', '165.0', '190.1', '177.7']],
+    ['numeric/embedded', 'population', ['10 735,0', '8 925,0', '14 114,5', '12 278,0']],
+    ['numeric/percent', 'share', ['5.70%', '17.00%', '15.10%', '2.5%']],
+    ['numeric/currency', 'price', ['$1,200.00', '$35.10', '$7', '$1,000,000']],
+    ['numeric/quantity', 'weight', ['12 kg', '7 kg', '80 kg', '9.5 kg']],
+    ['boolean/boolean', 'active', repeat(['yes', 'no', 'yes'], 5)],
+    ['boolean/boolean', 'is_member', repeat(['0', '1', '1'], 5)],
+    ['categorical/nominal', 'colour', repeat(['red', 'green', 'blue'], 20)],
+    ['categorical/ordinal', 'satisfaction', repeat(['very low', 'low', 'medium', 'high'], 5)],
+    ['categorical/nominal', 'country', ['France', 'Germany', 'Italy', 'Spain', 'France']],
+    ['datetime/date', 'date', ['2024-01-31', '2024-02-28', '2024-03-31']],
+    ['datetime/timestamp', 'created', ['2024-01-31T10:00:00Z', '2024-02-28T11:30:00Z']],
+    ['datetime/time', 'start', ['09:30', '10:45', '23:59']],
+    ['datetime/duration', 'lap', ['25:10:00', '1:02:03.4', '30:15:20']],
+    ['datetime/year', 'year', ['1998', '2004', '2011', '2020']],
+    ['datetime/period', 'quarter', ['2019-Q1', '2019-Q2', '2019-Q3']],
+    ['identifier/uuid', 'x', ['123e4567-e89b-12d3-a456-426614174000', '123e4567-e89b-12d3-a456-426614174001']],
+    ['identifier/key', 'customer_id', ['1001', '1002', '1003', '1004', '1005']],
+    ['identifier/code', 'fips', ['00501', '01234', '10001', '20345']],
+    ['identifier/code', 'isbn', ['978-3-16-148410-0', '0-306-40615-2', '080442957X', '9780306406157']],
+    ['identifier/phone', 'phone', ['+49 30 123456', '(212) 555-0100', '030-9012345']],
+    ['identifier/postal_code', 'zip', ['10115', '80331', '50667']],
+    ['identifier/code', 'mac', ['00:1A:2B:3C:4D:5E', '00:1A:2B:3C:4D:5F']],
+    [
+      'text/sentence',
+      'comment',
+      [
+        'The room was clean and the staff were kind to us.',
+        'We had to wait for an hour at the front desk.',
+        'It was not what I had hoped for.',
+      ],
+    ],
+    ['list/list', 'tags', ['a;b;c', 'b;c', 'a;c;d', 'b;d']],
+    ['list/list', 'coords', ['[1, 2, 3]', '[4, 5, 6]']],
+    ['json/json', 'payload', ['{"a":1,"b":[2]}', '{"a":2}']],
+    ['url/url', 'homepage', ['https://example.org/a', 'http://example.com']],
+    ['email/email', 'contact', ['ann@example.org', 'bob.b@example.co.uk']],
+    ['ip/ip', 'client', ['192.168.0.1', '10.0.0.7', '2001:db8::1']],
+    ['path/path', 'file', ['/usr/lib/x.so', '/home/ann/notes.txt']],
+    ['geo/latitude', 'lat', ['52.52', '48.13', '50.94']],
+    ['geo/point', 'location', ['52.52, 13.40', '48.13, 11.57']],
+    ['person/name', 'employee name', ['Anna Smith', 'Peter Jones', 'Maria Garcia', 'John Miller']],
+    ['person/national_id', 'ssn', ['536-22-1234', '219-09-9999', '457-55-5462', '078-05-1120']],
+    ['person/card_number', 'payment', ['4111111111111111', '5500000000000004', '340000000000009', '6011000000000004']],
+    ['constant/constant', 'source', ['web', 'web', 'web', 'web']],
+    ['empty/empty', 'notes', ['', 'NA', '?', '']],
+  ])('%s: %s', (expected, name, values) => {
+    const verdict = inferColumn({ name, values })
+    expect(`${verdict.type}/${verdict.subtype}`).toBe(expected)
+    expect(verdict.confidence).toBeGreaterThan(0.4)
+    expect(verdict.confidence).toBeLessThanOrEqual(1)
+    expect(verdict.reason).not.toBe('')
+  })
+
+  test('values that do not fit are shown', () => {
+    const verdict = inferColumn({
+      name: 'when',
+      values: [
+        '2024-01-31',
+        '2024-02-28',
+        '2024-03-31',
+        '2024-04-30',
+        'soon',
+        '2024-05-31',
+        '2024-06-30',
+        '2024-07-31',
+        '2024-08-31',
+      ],
+    })
+    expect(verdict.type).toBe('datetime')
+    expect(verdict.counterExamples).toEqual(['soon'])
+  })
+
+  test('a doubtful order of day and month is said', () => {
+    const verdict = inferColumn({ name: 'date', values: ['03/04/2024', '05/06/2024'] })
+    expect(verdict.parse.ambiguousOrder).toBe(true)
+    expect(verdict.reason).toContain('no row proves')
+  })
+
+  test.each<[string, string, readonly string[]]>([
+    ['email', 'x', ['ann@example.org', 'bob@example.org']],
+    ['birth_date', 'date of birth', ['1980-02-03', '1999-12-31']],
+    ['name', 'surname', ['Smith', 'Garcia', 'Müller']],
+    ['address', 'col', ['12 Main Street', '7 Oak Avenue', 'Hauptstraße 5', '3 Elm Road']],
+    ['bank_account', 'x', ['DE89370400440532013000', 'GB82WEST12345698765432']],
+    ['password', 'password', ['hunter22', 'x9!kkll']],
+  ])('personal: %s', (kind, name, values) => {
+    expect(inferColumn({ name, values }).personal?.kind).toBe(kind)
+  })
+
+  test.each<[string, readonly string[]]>([
+    ['mpg', ['18', '15', '16', '17']],
+    ['sex', repeat(['m', 'f'], 10)],
+    ['city', ['Berlin', 'Paris', 'Rome', 'Oslo']],
+    ['order date', ['2024-01-31', '2024-02-28']],
+    ['car name', ['ford torino', 'buick skylark', 'amc rebel sst']],
+  ])('not personal: %s', (name, values) => {
+    expect(inferColumn({ name, values }).personal).toBeNull()
+  })
+})
