@@ -175,7 +175,7 @@ function addNumberFeatures(row: FeatureRow, own: readonly string[], view: Column
   addSpread(
     row,
     'numbers.decimals',
-    own.map((text) => /\.(\d+)$/.exec(text)?.[1]!.length ?? 0),
+    own.map((text) => (/\.(\d+)$/.exec(text)?.[1] ?? '').length),
   )
   addSpread(row, 'numbers.dressed', dressed.map(signedLog))
   const steps = numbers.slice(1).map((value, at) => value - numbers[at]!)
