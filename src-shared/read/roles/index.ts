@@ -1,0 +1,5 @@
+export { WHOLE_UP_TO } from './choose-lines.ts'
+export { classifyRows } from './classify-rows.ts'
+export { type Layout, layoutOf, type TablePlace } from './layout.ts'
+export { type RowModel, type RowModelFile, toRowModel } from './model.ts'
+export { ROLES, type Role, type RowRoles } from './role.ts'
