@@ -10,8 +10,9 @@ import { type Features, lineFeatures } from '#shared/read/roles/features.ts'
 import { toGrid } from '#shared/read/roles/grid.ts'
 import { CLASS_COUNT, SCORED_ROLES } from '#shared/read/roles/role.ts'
 import { stackedFeatures } from '#shared/read/roles/stacked-features.ts'
+import { publish } from './publish.ts'
 import { plainTables, verboseTables } from './read-corpus.ts'
-import { vary } from './vary.ts'
+import { randomOf, vary } from './vary.ts'
 
 interface Part {
   readonly file: string
@@ -45,9 +46,11 @@ function exportLines(data: string, out: string, copies: number): void {
   const blocks: Float32Array[] = []
   let names: readonly string[] = []
   for (const [at, table] of tables.entries()) {
-    const many = table.set === 'plain-held' ? 0 : table.set === 'plain' ? Math.min(1, copies) : copies
+    const many = table.set === 'plain-held' ? 0 : copies
     for (let copy = 0; copy <= many; copy++) {
-      const varied = copy === 0 ? table : vary(table, at * 101 + copy)
+      const seed = at * 101 + copy
+      const base = copy > 0 && table.set === 'plain' ? publish(table, randomOf(seed + 7)) : table
+      const varied = copy === 0 ? table : vary(base, seed)
       const features = lineFeatures(toContext(toGrid(varied.records)))
       if (features.lines.length === 0) continue
       names = features.names

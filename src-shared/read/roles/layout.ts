@@ -37,6 +37,7 @@ function findTables(roles: readonly Role[]): TablePlace[] {
   for (const [line, role] of roles.entries()) {
     if (role === 'header') {
       if (from !== -1) close()
+      pendingGroup = -1
       header.push(line)
     } else if (role === 'group') {
       // A heading belongs to the rows below it; one with no rows below is not part of the table.
