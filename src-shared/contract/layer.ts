@@ -30,8 +30,18 @@ export interface Vote extends ActionCall {
   id: string
 }
 
+/** Steps measured together: they replace what single votes say in the families that they cover. */
+export interface Treatment {
+  steps: readonly ActionCall[]
+  covers: readonly ActionFamily[]
+  confidence: number
+  reasons: readonly Reason[]
+  id: string
+}
+
 export interface Answer {
   votes: readonly Vote[]
+  treatment?: Treatment
   similar?: Trace['similar']
   shapley?: Trace['shapley']
   rules?: Trace['rules']

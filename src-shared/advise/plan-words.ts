@@ -1,0 +1,16 @@
+import type { AdviceVocabulary } from './advice-vocabulary.ts'
+import type { ActionCall } from '../contract/action.ts'
+
+/** "Fill gaps with the median, then take the logarithm". Reading a number as a number goes without saying. */
+const silent = new Set(['parse_number', 'copy_column', 'trim_whitespace'])
+
+export function planWords(steps: readonly ActionCall[], vocabulary: AdviceVocabulary): string {
+  const told = steps.filter(({ action }) => !silent.has(action))
+  const phrases = (told.length > 0 ? told : steps).map(({ action, parameters }) => vocabulary.wordsOf(action, parameters))
+  if (phrases.length === 0) return vocabulary.wordsOf('keep_as_is', {})
+  return phrases.map((phrase, index) => (index === 0 ? phrase : lowerFirst(phrase))).join(', then ')
+}
+
+function lowerFirst(phrase: string): string {
+  return /^\p{Lu}\p{Lu}/u.test(phrase) ? phrase : phrase.charAt(0).toLowerCase() + phrase.slice(1)
+}
