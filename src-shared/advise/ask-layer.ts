@@ -51,7 +51,11 @@ function isPromise(asked: Asked): asked is Promise<readonly Answer[]> {
 }
 
 /** Null when the time has passed. */
-async function withPatience(asked: Promise<readonly Answer[]>, patience: number, time: Timekeeper): Promise<readonly Answer[] | null> {
+async function withPatience(
+  asked: Promise<readonly Answer[]>,
+  patience: number,
+  time: Timekeeper,
+): Promise<readonly Answer[] | null> {
   const timer = time.after(patience)
   // A late failure must not become an unhandled rejection.
   asked.catch(() => {})

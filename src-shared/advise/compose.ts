@@ -1,6 +1,13 @@
 import type { ActionFamily } from '../contract/action.ts'
 import type { Question, Treatment } from '../contract/layer.ts'
-import { type Advice, type LayerTrace, NOT_SURE_BELOW, type Reason, type Recommendation, type Trace } from '../contract/recommendation.ts'
+import {
+  type Advice,
+  type LayerTrace,
+  NOT_SURE_BELOW,
+  type Reason,
+  type Recommendation,
+  type Trace,
+} from '../contract/recommendation.ts'
 import type { AdviceVocabulary } from './advice-vocabulary.ts'
 import { type Calibration, calibrate } from './calibration.ts'
 import type { LayerAnswer, SlotCandidates } from './combine.ts'

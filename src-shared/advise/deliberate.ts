@@ -3,9 +3,9 @@ import { DECIDED_FROM, type LayerName, type LayerTrace, type Recommendation } fr
 import type { AdviceVocabulary } from './advice-vocabulary.ts'
 import type { LayerReply } from './ask-layer.ts'
 import type { RecentAnswers } from './cache.ts'
+import { cacheKeyOf } from './cache-key.ts'
 import type { Calibration } from './calibration.ts'
 import { combine, type LayerAnswer, type SlotCandidates } from './combine.ts'
-import { cacheKeyOf } from './cache-key.ts'
 import { compose } from './compose.ts'
 import { headlineScore } from './headline.ts'
 
@@ -114,7 +114,10 @@ function traceOf(layer: LayerName, state: LayerTrace['state'], note = ''): Layer
 }
 
 function fromCache(known: Recommendation): Recommendation {
-  const hit: LayerTrace = { ...traceOf('cache', 'spoke', 'the same facts were asked before'), action: known.action, confidence: known.confidence }
+  const hit: LayerTrace = {
+    ...traceOf('cache', 'spoke', 'the same facts were asked before'),
+    action: known.action,
+    confidence: known.confidence,
+  }
   return { ...known, trace: { ...known.trace, fromCache: true, layers: [hit, ...known.trace.layers] } }
 }
-

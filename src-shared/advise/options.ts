@@ -41,7 +41,11 @@ export function optionsFor(input: Input): readonly Alternative[] {
   }
   for (const { action, words } of common(input)) {
     const family = input.vocabulary.familyOf(action)
-    if (family === null || input.vocabulary.refusal({ action, parameters: {} }, input.question.profile, input.question.context) !== null) continue
+    if (
+      family === null ||
+      input.vocabulary.refusal({ action, parameters: {} }, input.question.profile, input.question.context) !== null
+    )
+      continue
     const advice: Advice = { action, parameters: {}, family, confidence: 0.1, layer: 'fallback', reasons: [] }
     add([advice], advice, 0.1, words)
   }

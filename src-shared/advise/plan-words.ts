@@ -1,5 +1,5 @@
-import type { AdviceVocabulary } from './advice-vocabulary.ts'
 import type { ActionCall } from '../contract/action.ts'
+import type { AdviceVocabulary } from './advice-vocabulary.ts'
 
 /** "Fill gaps with the median, then take the logarithm". Reading a number as a number goes without saying. */
 const silent = new Set(['parse_number', 'copy_column', 'trim_whitespace'])

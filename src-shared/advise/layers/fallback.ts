@@ -11,8 +11,16 @@ interface LastResort {
   words: string
 }
 
-const asGroups: LastResort = { action: 'onehot_encode', family: 'encode', words: 'A model needs numbers, and nothing better is known here.' }
-const leaveOut: LastResort = { action: 'drop_column', family: 'keep', words: 'A model cannot use it as it is; the file itself is not changed.' }
+const asGroups: LastResort = {
+  action: 'onehot_encode',
+  family: 'encode',
+  words: 'A model needs numbers, and nothing better is known here.',
+}
+const leaveOut: LastResort = {
+  action: 'drop_column',
+  family: 'keep',
+  words: 'A model cannot use it as it is; the file itself is not changed.',
+}
 const asWords: LastResort = { action: 'tfidf', family: 'text_features', words: 'A model needs numbers; its words are counted.' }
 
 const forModel: Partial<Record<FeatureType, LastResort>> = {
@@ -20,7 +28,11 @@ const forModel: Partial<Record<FeatureType, LastResort>> = {
   categorical: asGroups,
   text: asWords,
   list: { action: 'split_list', family: 'text_features', words: 'A model needs numbers; each entry becomes a yes or no.' },
-  datetime: { action: 'datetime_parts', family: 'time_features', words: 'A model needs numbers; a date is split into its parts.' },
+  datetime: {
+    action: 'datetime_parts',
+    family: 'time_features',
+    words: 'A model needs numbers; a date is split into its parts.',
+  },
   url: { action: 'url_parts', family: 'text_features', words: 'A model needs numbers; an address is split into its parts.' },
   identifier: leaveOut,
   constant: leaveOut,
@@ -46,7 +58,11 @@ function vote({ action, family, words }: LastResort, confidence = CONFIDENCE): V
   }
 }
 
-const keep: LastResort = { action: 'keep_as_is', family: 'keep', words: 'Nothing speaks clearly for a change, so nothing is changed.' }
+const keep: LastResort = {
+  action: 'keep_as_is',
+  family: 'keep',
+  words: 'Nothing speaks clearly for a change, so nothing is changed.',
+}
 const fill: LastResort = { action: 'impute_median', family: 'missing', words: 'A model of this kind cannot take gaps.' }
 
 function votesFor({ profile, facts, context }: Question): readonly Vote[] {
