@@ -1,0 +1,65 @@
+import { adviseColumns, adviseColumnsNow } from '#shared/advise/advise-columns.ts'
+import { RecentAnswers } from '#shared/advise/cache.ts'
+import { type Calibration, uncalibrated } from '#shared/advise/calibration.ts'
+import { fallbackLayer } from '#shared/advise/layers/fallback.ts'
+import { symbolicLayer } from '#shared/advise/layers/symbolic.ts'
+import type { Context } from '#shared/contract/context.ts'
+import type { CancelSignal, Layer } from '#shared/contract/layer.ts'
+import type { ColumnProfile } from '#shared/contract/profile.ts'
+import type { Recommendation } from '#shared/contract/recommendation.ts'
+import type { RuleProblem } from '#shared/rules/problem.ts'
+import { adviceVocabulary } from './advice-words.ts'
+import { loadRuleLibrary, type RuleLibrary } from './rule-library.ts'
+import { timekeeper } from './timekeeper.ts'
+
+export interface AdvisorOptions {
+  /** Layers beyond those that are always there: learned, oracle. Null for one that is not to be had. */
+  layers?: readonly Layer[]
+  library?: RuleLibrary
+  patience?: number
+}
+
+export interface Advisor {
+  readonly library: RuleLibrary
+  readonly problems: readonly RuleProblem[]
+  readonly layers: readonly Layer[]
+  /** `more`: layers for this question alone, such as what was measured on the table at hand. */
+  advise(
+    profiles: readonly ColumnProfile[],
+    context: Context,
+    options?: { more?: readonly Layer[]; signal?: CancelSignal },
+  ): Promise<readonly Recommendation[]>
+  /** At once, from the layers that need not be waited for: for provisional answers. */
+  adviseNow(profiles: readonly ColumnProfile[], context: Context): readonly Recommendation[]
+  /** Replaces the layer of the same name, or adds it: when a model was retrained, or the store was opened. */
+  setLayer(layer: Layer): void
+  removeLayer(name: Layer['name']): void
+}
+
+export function createAdvisor(options: AdvisorOptions = {}): Advisor {
+  const library = options.library ?? loadRuleLibrary()
+  const layers = new Map<Layer['name'], Layer>()
+  for (const layer of [symbolicLayer(library.set), fallbackLayer, ...(options.layers ?? [])]) layers.set(layer.name, layer)
+  const calibration: Calibration = uncalibrated
+  const cache = new RecentAnswers<Recommendation>()
+  const common = { vocabulary: adviceVocabulary, calibration, time: timekeeper }
+  const patience = options.patience === undefined ? {} : { patience: options.patience }
+  return {
+    library,
+    problems: library.problems,
+    get layers() {
+      return [...layers.values()]
+    },
+    advise: (profiles, context, { more = [], signal } = {}) =>
+      adviseColumns(profiles, context, [...layers.values(), ...more], { ...common, ...patience, cache }, signal),
+    adviseNow: (profiles, context) => adviseColumnsNow(profiles, context, [...layers.values()], { ...common, cache: null }),
+    setLayer(layer) {
+      layers.set(layer.name, layer)
+      cache.clear()
+    },
+    removeLayer(name) {
+      layers.delete(name)
+      cache.clear()
+    },
+  }
+}
