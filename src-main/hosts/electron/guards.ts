@@ -18,7 +18,7 @@ export function guardSession(session: Session): void {
 /** No page but ours in any window, no window of a page's own. */
 export function guardContents(contents: WebContents): void {
   contents.on('will-navigate', (event, url) => {
-    if (new URL(url).origin !== APP_ORIGIN) event.preventDefault()
+    if (!isOurs(url)) event.preventDefault()
   })
   contents.on('will-redirect', (event) => event.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())
@@ -27,8 +27,12 @@ export function guardContents(contents: WebContents): void {
 
 /** Only the main frame of our own page may call. */
 export function checkSender(frame: WebFrameMain | null): void {
-  const origin = frame ? new URL(frame.url).origin : ''
-  if (!frame || frame.parent !== null || (origin !== APP_ORIGIN && !frame.url.startsWith(`${APP_ORIGIN}/`))) {
+  if (!frame || frame.parent !== null || !isOurs(frame.url)) {
     throw new AuroraError('forbidden', 'Only the main page of AURORA may call.')
   }
+}
+
+/** By its beginning: the origin of a scheme that URL does not know is the word "null". */
+function isOurs(url: string): boolean {
+  return url.startsWith(`${APP_ORIGIN}/`)
 }
