@@ -1,0 +1,35 @@
+import { useEffect, useRef } from 'react'
+import { useTable } from '../../state/table.ts'
+import { useView } from '../../state/view.ts'
+import { ColumnDetail } from '../column-detail/column-detail.tsx'
+import { BulkBar } from './bulk-bar.tsx'
+import { ColumnList } from './column-list.tsx'
+import { ColumnToolbar } from './column-toolbar.tsx'
+import { useListKeys } from './list-keys.ts'
+import { TableNotes } from './table-notes.tsx'
+import './columns-room.css'
+
+export function ColumnsRoom() {
+  const onKeyDown = useListKeys()
+  const info = useTable((table) => table.info)
+  const active = useView((view) => view.active)
+  const grid = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    if (document.activeElement === document.body || document.activeElement?.id === 'room') grid.current?.focus({ preventScroll: true })
+  }, [])
+
+  if (!info) return null
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: one place for the keys of the list and its detail
+    <div className="columns-room" onKeyDown={onKeyDown}>
+      <div className="columns-main">
+        <ColumnToolbar context={info.context} columns={info.columns} />
+        <TableNotes />
+        <ColumnList gridRef={grid} />
+        <BulkBar />
+      </div>
+      <ColumnDetail column={active} />
+    </div>
+  )
+}

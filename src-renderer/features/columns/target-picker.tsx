@@ -1,0 +1,64 @@
+import { useMemo, useState } from 'react'
+import { Autocomplete, Button, Dialog, DialogTrigger, Input, ListBox, ListBoxItem, ListLayout, Popover, SearchField, useFilter, Virtualizer } from 'react-aria-components'
+import { Chevron } from '../../components/icons.tsx'
+import { setContext } from '../../state/decisions.ts'
+import { t } from '../../words/index.ts'
+
+const NONE = ' none'
+
+/** A searchable list: tables have up to ten thousand columns. */
+export function TargetPicker({ value, columns }: { value: string | null; columns: readonly string[] }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
+      <span className="select">
+        <span className="select-label">{t('context.target')}</span>
+        <Button className="select-button" aria-label={`${t('context.target')}: ${value ?? t('context.noTarget')}`}>
+          <span className={`select-value${value === null ? '' : ' mono'}`}>{value ?? t('context.noTarget')}</span>
+          <Chevron />
+        </Button>
+      </span>
+      <Popover className="popover">
+        <Dialog className="target-dialog" aria-label={t('context.chooseTarget')}>
+          {open ? <Choices value={value} columns={columns} close={() => setOpen(false)} /> : null}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  )
+}
+
+function Choices({ value, columns, close }: { value: string | null; columns: readonly string[]; close: () => void }) {
+  const { contains } = useFilter({ sensitivity: 'base' })
+  const items = useMemo(() => [{ id: NONE, name: t('context.noTarget') }, ...columns.map((name) => ({ id: name, name }))], [columns])
+  const choose = (id: string) => {
+    close()
+    void setContext({ target: id === NONE ? null : id })
+  }
+  return (
+    <Autocomplete filter={contains}>
+      <SearchField aria-label={t('context.chooseTarget')} className="search target-search" autoFocus>
+        <Input className="field-input" placeholder={t('context.chooseTarget')} />
+      </SearchField>
+      <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: 28 }}>
+        <ListBox
+          className="target-list"
+          aria-label={t('context.chooseTarget')}
+          items={items}
+          selectionMode="single"
+          selectedKeys={[value ?? NONE]}
+          onAction={(key) => choose(String(key))}
+          onSelectionChange={(keys) => {
+            const key = keys === 'all' ? undefined : [...keys][0]
+            choose(key === undefined ? (value ?? NONE) : String(key))
+          }}
+        >
+          {(item) => (
+            <ListBoxItem id={item.id} textValue={item.name} className={`select-item${item.id === NONE ? '' : ' mono'}`}>
+              {item.name}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Virtualizer>
+    </Autocomplete>
+  )
+}
