@@ -49,7 +49,13 @@ function Palette({ close }: { close: () => void }) {
       <SearchField className="palette-search" aria-label={t('palette.label')} autoFocus>
         <Input className="palette-input" placeholder={t('palette.label')} />
       </SearchField>
-      <Menu className="palette-list" aria-label={t('command')} items={entries} onAction={(key) => run(String(key))} renderEmptyState={() => <p className="palette-none muted">{t('palette.none')}</p>}>
+      <Menu
+        className="palette-list"
+        aria-label={t('command')}
+        items={entries}
+        onAction={(key) => run(String(key))}
+        renderEmptyState={() => <p className="palette-none muted">{t('palette.none')}</p>}
+      >
         {(entry: Entry) => (
           <MenuItem id={entry.id} textValue={entry.words} className="palette-item">
             <span>{entry.words}</span>
@@ -65,14 +71,24 @@ function Palette({ close }: { close: () => void }) {
 function entriesFor(text: string, columns: readonly string[]): Entry[] {
   const found: Entry[] = commands
     .filter((each) => each.id !== 'palette' && isAvailable(each))
-    .map((each) => ({ id: each.id, words: t(each.words), keys: each.keys[0] ? keyWords(each.keys[0]) : '', note: each.group === 'places' ? t('palette.place') : '' }))
+    .map((each) => ({
+      id: each.id,
+      words: t(each.words),
+      keys: each.keys[0] ? keyWords(each.keys[0]) : '',
+      note: each.group === 'places' ? t('palette.place') : '',
+    }))
   if (text.trim() === '') return found
   const wanted = text.toLowerCase()
   const { rows } = useTable.getState()
   for (const name of columns) {
     if (!name.toLowerCase().includes(wanted)) continue
     const row = rows.get(name)
-    found.push({ id: `column:${name}`, words: name, keys: '', note: row ? typeLabel(row.type, row.subtype) : t('palette.column') })
+    found.push({
+      id: `column:${name}`,
+      words: name,
+      keys: '',
+      note: row ? typeLabel(row.type, row.subtype) : t('palette.column'),
+    })
     if (found.length > MOST_COLUMNS + commands.length) break
   }
   return found

@@ -1,5 +1,5 @@
-import { announce } from '../state/notices.ts'
 import { accept, isOpen, markNotSure, nextOpen, redo, skip, undo } from '../state/decisions.ts'
+import { announce } from '../state/notices.ts'
 import { chooseFile, closeTable } from '../state/open-table.ts'
 import { changeSettings } from '../state/session.ts'
 import { useTable } from '../state/table.ts'
@@ -61,20 +61,48 @@ const place = (room: Room, keys: string, needsTable: boolean): Command => ({
 export const commands: readonly Command[] = [
   { id: 'open', words: 'command.open', keys: ['Mod+o'], group: 'work', run: chooseFile },
   { id: 'palette', words: 'command.palette', keys: ['Mod+k'], group: 'work', run: () => useOverlays.setState({ palette: true }) },
-  { id: 'ask', words: 'command.ask', keys: ['Mod+j'], group: 'work', needsTable: true, run: () => setView({ asking: !useView.getState().asking }) },
+  {
+    id: 'ask',
+    words: 'command.ask',
+    keys: ['Mod+j'],
+    group: 'work',
+    needsTable: true,
+    run: () => setView({ asking: !useView.getState().asking }),
+  },
   { id: 'undo', words: 'undo', keys: ['Mod+z'], group: 'work', needsTable: true, run: undo },
   { id: 'redo', words: 'redo', keys: ['Mod+Shift+z', 'Mod+y'], group: 'work', needsTable: true, run: redo },
   { id: 'export', words: 'command.export', keys: ['e'], group: 'work', needsTable: true, run: () => goTo('export') },
   { id: 'close', words: 'command.close', keys: [], group: 'work', needsTable: true, run: closeTable },
   { id: 'filter', words: 'command.filter', keys: ['/'], group: 'columns', needsTable: true, run: focusFilter },
   { id: 'accept', words: 'command.accept', keys: ['a'], group: 'columns', inColumns: true, run: withTargets(accept) },
-  { id: 'acceptSelected', words: 'command.acceptSelected', keys: ['Shift+A'], group: 'columns', inColumns: true, run: acceptSelected },
-  { id: 'change', words: 'command.change', keys: ['c'], group: 'columns', inColumns: true, run: withTargets(() => useOverlays.setState({ changing: true })) },
+  {
+    id: 'acceptSelected',
+    words: 'command.acceptSelected',
+    keys: ['Shift+A'],
+    group: 'columns',
+    inColumns: true,
+    run: acceptSelected,
+  },
+  {
+    id: 'change',
+    words: 'command.change',
+    keys: ['c'],
+    group: 'columns',
+    inColumns: true,
+    run: withTargets(() => useOverlays.setState({ changing: true })),
+  },
   { id: 'skip', words: 'command.skip', keys: ['s'], group: 'columns', inColumns: true, run: withTargets(skip) },
   { id: 'notSure', words: 'command.notSure', keys: ['n'], group: 'columns', inColumns: true, run: withTargets(markNotSure) },
   { id: 'previousOpen', words: 'command.previousOpen', keys: ['['], group: 'columns', inColumns: true, run: () => jump(-1) },
   { id: 'nextOpen', words: 'command.nextOpen', keys: [']'], group: 'columns', inColumns: true, run: () => jump(1) },
-  { id: 'preview', words: 'command.preview', keys: ['p'], group: 'columns', inColumns: true, run: () => setView({ preview: !useView.getState().preview }) },
+  {
+    id: 'preview',
+    words: 'command.preview',
+    keys: ['p'],
+    group: 'columns',
+    inColumns: true,
+    run: () => setView({ preview: !useView.getState().preview }),
+  },
   place('start', 'Alt+1', false),
   place('import', 'Alt+2', true),
   place('columns', 'Alt+3', true),
@@ -83,7 +111,13 @@ export const commands: readonly Command[] = [
   place('learned', 'Alt+6', false),
   place('privacy', 'Alt+7', false),
   place('health', 'Alt+8', false),
-  { id: 'shortcuts', words: 'command.shortcuts', keys: ['?'], group: 'look', run: () => useOverlays.setState({ shortcuts: true }) },
+  {
+    id: 'shortcuts',
+    words: 'command.shortcuts',
+    keys: ['?'],
+    group: 'look',
+    run: () => useOverlays.setState({ shortcuts: true }),
+  },
   { id: 'theme.light', words: 'command.light', keys: [], group: 'look', run: () => changeSettings({ theme: 'light' }) },
   { id: 'theme.dark', words: 'command.dark', keys: [], group: 'look', run: () => changeSettings({ theme: 'dark' }) },
   { id: 'theme.contrast', words: 'command.contrast', keys: [], group: 'look', run: () => changeSettings({ theme: 'contrast' }) },

@@ -10,7 +10,12 @@ export function DropTarget({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
-      if (useView.getState().room !== 'start' || event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return
+      if (
+        useView.getState().room !== 'start' ||
+        event.target instanceof HTMLInputElement ||
+        event.target instanceof HTMLTextAreaElement
+      )
+        return
       const file = event.clipboardData?.files[0]
       const text = event.clipboardData?.getData('text/plain') ?? ''
       if (file) void openFile(file)
@@ -39,7 +44,13 @@ export function DropTarget({ children }: { children: ReactNode }) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping has its keyboard way in Open
-    <div className="drop-target" onDragEnter={enter} onDragLeave={leave} onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+    <div
+      className="drop-target"
+      onDragEnter={enter}
+      onDragLeave={leave}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={drop}
+    >
       {children}
       {over ? <div className="drop-veil">{t('drop.here')}</div> : null}
     </div>

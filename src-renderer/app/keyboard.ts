@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { onEvent } from '../client/client.ts'
 import { openPath } from '../state/open-table.ts'
-import { useView, setView } from '../state/view.ts'
+import { setView, useView } from '../state/view.ts'
 import { commands, isAvailable, runCommand } from './commands.ts'
 import { isMac } from './platform.ts'
 
@@ -19,7 +19,10 @@ function plainKey(event: KeyboardEvent): string {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=checkbox],[type=radio]), textarea, select'))
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input:not([type=checkbox],[type=radio]), textarea, select'))
+  )
 }
 
 function isElsewhere(target: EventTarget | null): boolean {
@@ -32,7 +35,10 @@ function onKey(event: KeyboardEvent): void {
   const plain = !name.includes('Mod+') && !name.includes('Alt+')
   if (plain && (isTyping(event.target) || isElsewhere(event.target))) return
   if (isTyping(event.target) && /^Mod\+(Shift\+)?[zy]$/.test(name)) return
-  if (name === 'Escape' && useView.getState().asking) return setView({ asking: false })
+  if (name === 'Escape' && useView.getState().asking) {
+    setView({ asking: false })
+    return
+  }
   const command = commands.find((each) => each.keys.includes(name) && isAvailable(each))
   if (!command) return
   event.preventDefault()
@@ -44,7 +50,9 @@ export function useKeyboard(): void {
     window.addEventListener('keydown', onKey)
     const offs = [
       onEvent('app.command', ({ command }) => runCommand(command)),
-      onEvent('table.openRequested', ({ path }) => void openPath(path)),
+      onEvent('table.openRequested', ({ path }) => {
+        void openPath(path)
+      }),
     ]
     return () => {
       window.removeEventListener('keydown', onKey)

@@ -1,9 +1,7 @@
 export const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
 
 export function keyWords(keys: string): string {
-  const written = isMac
-    ? keys.replace('Mod+', '⌘').replace('Shift+', '⇧').replace('Alt+', '⌥')
-    : keys.replace('Mod+', 'Ctrl+')
+  const written = isMac ? keys.replace('Mod+', '⌘').replace('Shift+', '⇧').replace('Alt+', '⌥') : keys.replace('Mod+', 'Ctrl+')
   return written
     .replace('ArrowUp', '↑')
     .replace('ArrowDown', '↓')

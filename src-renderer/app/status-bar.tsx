@@ -10,7 +10,7 @@ export function StatusBar() {
   const { counts, undo, redo } = useTable((table) => table.history)
   const share = counts.total === 0 ? 0 : counts.decided / counts.total
   return (
-    <footer className="status-bar" aria-label={t('status')}>
+    <section className="status-bar" aria-label={t('status')}>
       <span className="status-bar-counts">
         <span className="decided-bar" aria-hidden="true">
           <svg width="120" height="4" aria-hidden="true" focusable="false">
@@ -29,13 +29,19 @@ export function StatusBar() {
         <Button small look="quiet" isDisabled={undo.length === 0} onPress={() => runCommand('undo')} keys={keyWords('Mod+z')}>
           {t('undo')}
         </Button>
-        <Button small look="quiet" isDisabled={redo.length === 0} onPress={() => runCommand('redo')} keys={keyWords('Mod+Shift+z')}>
+        <Button
+          small
+          look="quiet"
+          isDisabled={redo.length === 0}
+          onPress={() => runCommand('redo')}
+          keys={keyWords('Mod+Shift+z')}
+        >
           {t('redo')}
         </Button>
         <Button small look="main" onPress={() => runCommand('export')} keys="e">
           {t('status.export')}
         </Button>
       </span>
-    </footer>
+    </section>
   )
 }

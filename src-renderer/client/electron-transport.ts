@@ -24,7 +24,8 @@ export function electronTransport(bridge: Bridge): Transport {
     },
     async sourceOf(file) {
       const path = bridge.pathForFile(file)
-      if (path === '') throw new RequestFailed({ code: 'bad_file', message: `${file.name} is not a file on this machine.`, data: {} })
+      if (path === '')
+        throw new RequestFailed({ code: 'bad_file', message: `${file.name} is not a file on this machine.`, data: {} })
       return { path }
     },
     downloadAddress: () => null,

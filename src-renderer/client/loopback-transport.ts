@@ -1,4 +1,4 @@
-import type { AuroraEvent, Request, Response as Answer } from '#shared/contract/envelope.ts'
+import type { Response as Answer, AuroraEvent, Request } from '#shared/contract/envelope.ts'
 import type { ErrorShape } from '#shared/contract/errors.ts'
 import { RequestFailed } from './request-failed.ts'
 import type { Transport } from './transport.ts'
@@ -30,7 +30,11 @@ async function reach(address: string, init: RequestInit): Promise<Response> {
     return await fetch(address, init)
   } catch (thrown) {
     if (thrown instanceof DOMException && thrown.name === 'AbortError') throw thrown
-    throw new RequestFailed({ code: 'unavailable', message: 'AURORA does not answer. Is it still running?', data: { host: location.host } })
+    throw new RequestFailed({
+      code: 'unavailable',
+      message: 'AURORA does not answer. Is it still running?',
+      data: { host: location.host },
+    })
   }
 }
 
@@ -75,7 +79,12 @@ function listenTo(token: string, onEvent: (event: AuroraEvent) => void, onConnec
 }
 
 /** XMLHttpRequest, because fetch tells nothing of the progress of an upload. */
-function upload(file: File, token: string, onProgress: (share: number) => void, signal: AbortSignal): Promise<{ upload: string }> {
+function upload(
+  file: File,
+  token: string,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<{ upload: string }> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', `/upload?name=${encodeURIComponent(file.name)}`)

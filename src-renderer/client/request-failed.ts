@@ -12,7 +12,8 @@ export class RequestFailed extends Error {
 
 export function shapeOf(thrown: unknown): ErrorShape {
   if (thrown instanceof RequestFailed) return thrown.shape
-  if (thrown instanceof DOMException && thrown.name === 'AbortError') return { code: 'cancelled', message: 'Cancelled.', data: {} }
+  if (thrown instanceof DOMException && thrown.name === 'AbortError')
+    return { code: 'cancelled', message: 'Cancelled.', data: {} }
   return { code: 'internal', message: thrown instanceof Error ? thrown.message : String(thrown), data: {} }
 }
 

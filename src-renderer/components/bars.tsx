@@ -48,5 +48,8 @@ export function Bars({ label, values, total, most = 10 }: Props) {
 /** Blanks at the ends are part of a value and must be seen. */
 export function visible(value: string): string {
   if (value === '') return t('value.empty')
-  return value.replace(/^ +| +$/g, (blanks) => '·'.repeat(blanks.length)).replaceAll('\t', '⇥').replaceAll('\n', '↵')
+  return value
+    .replace(/^ +| +$/g, (blanks) => '·'.repeat(blanks.length))
+    .replaceAll('\t', '⇥')
+    .replaceAll('\n', '↵')
 }

@@ -15,9 +15,9 @@ export function Button({ look = 'plain', keys, small = false, children, ...rest 
     <AriaButton {...rest} className={`button button-${look}${small ? ' button-small' : ''}`}>
       {children}
       {keys ? (
-        <kbd className="button-keys" aria-hidden="true">
+        <span className="button-keys" aria-hidden="true">
           {keys}
-        </kbd>
+        </span>
       ) : null}
     </AriaButton>
   )

@@ -19,8 +19,20 @@ export function Contributions({ values }: { values: readonly Contribution[] }) {
             <tr key={each.fact}>
               <th scope="row">{each.words || each.fact}</th>
               <td className="bars-cell">
-                <svg width="100%" height="10" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-                  <rect x={each.value >= 0 ? 50 : 50 - wide} width={wide} height="10" className={each.value >= 0 ? 'chart-bar' : 'chart-against'} />
+                <svg
+                  width="100%"
+                  height="10"
+                  viewBox="0 0 100 10"
+                  preserveAspectRatio="none"
+                  aria-hidden="true"
+                  focusable="false"
+                >
+                  <rect
+                    x={each.value >= 0 ? 50 : 50 - wide}
+                    width={wide}
+                    height="10"
+                    className={each.value >= 0 ? 'chart-bar' : 'chart-against'}
+                  />
                   <line x1="50" x2="50" y1="0" y2="10" className="chart-zero" />
                 </svg>
               </td>

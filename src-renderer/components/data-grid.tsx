@@ -28,6 +28,7 @@ export function DataGrid({ label, columns, rows, numberFrom = null, cellNote, ca
               </th>
             )}
             {columns.map((name, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a name may stand twice
               <th key={`${index} ${name}`} scope="col" title={name}>
                 {name}
               </th>

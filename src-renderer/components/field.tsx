@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { FieldError, Input, Label, SearchField, Switch as AriaSwitch, Text, TextField } from 'react-aria-components'
+import { Switch as AriaSwitch, FieldError, Input, Label, SearchField, Text, TextField } from 'react-aria-components'
 import './field.css'
 
 interface Props {
@@ -16,7 +16,18 @@ interface Props {
   lazy?: boolean
 }
 
-export function Field({ label, value, onChange, hideLabel = false, note, wrong, placeholder, mono, inputMode = 'text', lazy = false }: Props) {
+export function Field({
+  label,
+  value,
+  onChange,
+  hideLabel = false,
+  note,
+  wrong,
+  placeholder,
+  mono,
+  inputMode = 'text',
+  lazy = false,
+}: Props) {
   const [draft, setDraft] = useState(value)
   useEffect(() => setDraft(value), [value])
   const tell = () => {
@@ -47,7 +58,17 @@ export function Field({ label, value, onChange, hideLabel = false, note, wrong, 
   )
 }
 
-export function Search({ label, value, onChange, id }: { label: string; value: string; onChange: (value: string) => void; id?: string }) {
+export function Search({
+  label,
+  value,
+  onChange,
+  id,
+}: {
+  label: string
+  value: string
+  onChange: (value: string) => void
+  id?: string
+}) {
   return (
     <SearchField className="search" aria-label={label} value={value} onChange={onChange}>
       <Input className="field-input" placeholder={label} {...(id ? { id } : {})} />
@@ -55,9 +76,27 @@ export function Search({ label, value, onChange, id }: { label: string; value: s
   )
 }
 
-export function Switch({ label, on, onChange, hideLabel = false, disabled = false }: { label: string; on: boolean; onChange: (on: boolean) => void; hideLabel?: boolean; disabled?: boolean }) {
+export function Switch({
+  label,
+  on,
+  onChange,
+  hideLabel = false,
+  disabled = false,
+}: {
+  label: string
+  on: boolean
+  onChange: (on: boolean) => void
+  hideLabel?: boolean
+  disabled?: boolean
+}) {
   return (
-    <AriaSwitch className="switch" isSelected={on} onChange={onChange} isDisabled={disabled} {...(hideLabel ? { 'aria-label': label } : {})}>
+    <AriaSwitch
+      className="switch"
+      isSelected={on}
+      onChange={onChange}
+      isDisabled={disabled}
+      {...(hideLabel ? { 'aria-label': label } : {})}
+    >
       <span className="switch-track" aria-hidden="true">
         <span className="switch-knob" />
       </span>

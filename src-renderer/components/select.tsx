@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import {
+  Select as AriaSelect,
   Button,
   Header,
   Label,
@@ -7,7 +8,6 @@ import {
   ListBoxItem,
   ListBoxSection,
   Popover,
-  Select as AriaSelect,
   SelectValue,
 } from 'react-aria-components'
 import { Chevron } from './icons.tsx'
@@ -33,7 +33,16 @@ interface Props {
   look?: 'field' | 'inline'
 }
 
-export function Select({ label, choices, value, onChange, hideLabel = false, disabled = false, placeholder = '–', look = 'field' }: Props) {
+export function Select({
+  label,
+  choices,
+  value,
+  onChange,
+  hideLabel = false,
+  disabled = false,
+  placeholder = '–',
+  look = 'field',
+}: Props) {
   return (
     <AriaSelect
       className={`select select-${look}`}
@@ -45,7 +54,9 @@ export function Select({ label, choices, value, onChange, hideLabel = false, dis
     >
       {hideLabel ? null : <Label className="select-label">{label}</Label>}
       <Button className="select-button">
-        <SelectValue className="select-value">{({ selectedText, isPlaceholder }) => (isPlaceholder ? placeholder : selectedText)}</SelectValue>
+        <SelectValue className="select-value">
+          {({ selectedText, isPlaceholder }) => (isPlaceholder ? placeholder : selectedText)}
+        </SelectValue>
         <Chevron />
       </Button>
       <Popover className="popover select-popover">

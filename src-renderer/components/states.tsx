@@ -37,7 +37,17 @@ export function Note({ tone = 'plain', children }: { tone?: 'plain' | 'caution' 
 }
 
 /** Silent for the first 300 ms, then named and cancellable, after 3 s with an estimate. */
-export function Progress({ words, share, since, onCancel }: { words: string; share: number | null; since: number; onCancel?: (() => void) | undefined }) {
+export function Progress({
+  words,
+  share,
+  since,
+  onCancel,
+}: {
+  words: string
+  share: number | null
+  since: number
+  onCancel?: (() => void) | undefined
+}) {
   const elapsed = useElapsed(since)
   if (elapsed < SILENT_MS) return null
   const rest = share !== null && share > 0.02 && elapsed > ESTIMATE_AFTER_MS ? (elapsed / share) * (1 - share) : null

@@ -1,5 +1,5 @@
-import type { Context } from '#shared/contract/context.ts'
 import type { ActionCall } from '#shared/contract/action.ts'
+import type { Context } from '#shared/contract/context.ts'
 import type { FeatureType, Subtype } from '#shared/contract/feature-type.ts'
 import type { ColumnRow } from '#shared/contract/methods/columns.ts'
 import { call } from '../client/client.ts'

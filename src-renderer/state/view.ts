@@ -5,7 +5,17 @@ import type { SortKey } from './visible-columns.ts'
 export const rooms = ['start', 'import', 'columns', 'recipe', 'export', 'learned', 'privacy', 'health'] as const
 export type Room = (typeof rooms)[number]
 
-export const stateFilters = ['all', 'open', 'not_sure', 'issues', 'accepted', 'changed', 'skipped', 'waiting', 'personal'] as const
+export const stateFilters = [
+  'all',
+  'open',
+  'not_sure',
+  'issues',
+  'accepted',
+  'changed',
+  'skipped',
+  'waiting',
+  'personal',
+] as const
 export type StateFilter = (typeof stateFilters)[number]
 
 interface View {

@@ -1,6 +1,6 @@
 import type { ColumnRow } from '#shared/contract/methods/columns.ts'
-import type { StateFilter } from './view.ts'
 import { useTable } from './table.ts'
+import type { StateFilter } from './view.ts'
 import { useView } from './view.ts'
 
 export type SortKey = 'index' | 'name' | 'type' | 'missing' | 'issues' | 'action' | 'confidence' | 'state'
@@ -43,7 +43,8 @@ const filters: Record<StateFilter, (row: ColumnRow) => boolean> = {
 }
 
 function holds(row: ColumnRow, words: readonly string[]): boolean {
-  const text = `${row.name} ${row.type} ${row.subtype} ${row.words} ${row.issues.map((each) => each.words).join(' ')}`.toLowerCase()
+  const text =
+    `${row.name} ${row.type} ${row.subtype} ${row.words} ${row.issues.map((each) => each.words).join(' ')}`.toLowerCase()
   return words.every((word) => text.includes(word))
 }
 

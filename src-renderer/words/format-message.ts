@@ -16,6 +16,7 @@ function written(value: string | number, language: string): string {
 function plural(forms: string, count: number, language: string): string {
   const choices = new Map<string, string>()
   for (const [, form, text] of forms.matchAll(/(=?\w+)\s*\{([^{}]*)\}/g)) choices.set(form!, text!)
-  const chosen = choices.get(`=${count}`) ?? choices.get(new Intl.PluralRules(language).select(count)) ?? choices.get('other') ?? ''
+  const chosen =
+    choices.get(`=${count}`) ?? choices.get(new Intl.PluralRules(language).select(count)) ?? choices.get('other') ?? ''
   return chosen.replaceAll('#', count.toLocaleString(language))
 }

@@ -1,5 +1,5 @@
-import { Button } from '../../components/button.tsx'
 import { runCommand } from '../../app/commands.ts'
+import { Button } from '../../components/button.tsx'
 import { markNotSure, skip } from '../../state/decisions.ts'
 import { useView } from '../../state/view.ts'
 import { t } from '../../words/index.ts'

@@ -44,7 +44,11 @@ export function ColumnHead() {
               {key === null ? (
                 <span className={index === 0 ? 'hidden' : ''}>{t(words)}</span>
               ) : (
-                <Button className={`column-sort${on ? ' column-sort-on' : ''}`} onPress={() => sortBy(key)} excludeFromTabOrder={false}>
+                <Button
+                  className={`column-sort${on ? ' column-sort-on' : ''}`}
+                  onPress={() => sortBy(key)}
+                  excludeFromTabOrder={false}
+                >
                   {words === 'columns.issues' || words === 'columns.state' ? <ShortHead words={words} /> : t(words)}
                   {on ? <span aria-hidden="true">{descending ? '↓' : '↑'}</span> : null}
                 </Button>

@@ -1,9 +1,9 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useEffect } from 'react'
-import { Empty } from '../../components/states.tsx'
 import { Button } from '../../components/button.tsx'
-import { useVisibleColumns } from '../../state/visible-columns.ts'
+import { Empty } from '../../components/states.tsx'
 import { setView, useView } from '../../state/view.ts'
+import { useVisibleColumns } from '../../state/visible-columns.ts'
 import { t } from '../../words/index.ts'
 import { ColumnHead } from './column-head.tsx'
 import { ColumnRowView } from './column-row.tsx'
@@ -91,7 +91,11 @@ function NothingFits() {
         <div role="gridcell" tabIndex={-1}>
           <Empty
             title={t('columns.none')}
-            action={<Button onPress={() => setView({ filter: '', stateFilter: 'all', typeFilter: 'all' })}>{t('columns.showAll')}</Button>}
+            action={
+              <Button onPress={() => setView({ filter: '', stateFilter: 'all', typeFilter: 'all' })}>
+                {t('columns.showAll')}
+              </Button>
+            }
           />
         </div>
       </div>

@@ -103,13 +103,20 @@ function Facts({ row }: { row: ColumnRow }) {
       <Cell className="column-advice" title={row.words}>
         {row.isTarget ? <span className="muted">{t('columns.isTarget')}</span> : row.words}
       </Cell>
-      <Cell className="column-sure">{row.isTarget || row.state === 'waiting' ? null : <Confidence value={row.confidence} />}</Cell>
+      <Cell className="column-sure">
+        {row.isTarget || row.state === 'waiting' ? null : <Confidence value={row.confidence} />}
+      </Cell>
       <Cell className="column-state" title={t(`state.${row.state}`)}>
         {row.isTarget ? (
           <span title={t('columns.target')}>◎</span>
         ) : (
           <>
-            <span aria-hidden="true" className={row.state === 'accepted' || row.state === 'changed' ? 'good' : row.state === 'not_sure' ? 'caution' : 'muted'}>
+            <span
+              aria-hidden="true"
+              className={
+                row.state === 'accepted' || row.state === 'changed' ? 'good' : row.state === 'not_sure' ? 'caution' : 'muted'
+              }
+            >
               {stateGlyphs[row.state]}
             </span>{' '}
             <span className="column-state-words">{t(`state.${row.state}`)}</span>

@@ -5,7 +5,7 @@ import { Select } from '../../components/select.tsx'
 import { typeWords } from '../../components/type-glyph.tsx'
 import { setContext } from '../../state/decisions.ts'
 import { useTable } from '../../state/table.ts'
-import { setView, type StateFilter, stateFilters, useView } from '../../state/view.ts'
+import { type StateFilter, setView, stateFilters, useView } from '../../state/view.ts'
 import { t } from '../../words/index.ts'
 import { TargetPicker } from './target-picker.tsx'
 
@@ -35,7 +35,10 @@ export function ColumnToolbar({ context, columns }: { context: Context; columns:
         label={t('context.model')}
         value={context.model ?? 'any'}
         onChange={(id) => void setContext({ model: id === 'any' ? null : (id as ModelFamily) })}
-        choices={[{ id: 'any', label: t('model.any') }, ...modelFamilies.map((id) => ({ id, label: t(`model.${id}`), note: t(`model.${id}.note`) }))]}
+        choices={[
+          { id: 'any', label: t('model.any') },
+          ...modelFamilies.map((id) => ({ id, label: t(`model.${id}`), note: t(`model.${id}.note`) })),
+        ]}
       />
     </div>
   )
@@ -56,7 +59,10 @@ function TypeFilter() {
       onChange={(id) => setView({ typeFilter: id })}
       choices={[
         { id: 'all', label: t('columns.allTypes') },
-        ...choices.map(([type, count]) => ({ id: type, label: `${typeWords(type as Parameters<typeof typeWords>[0])} (${count})` })),
+        ...choices.map(([type, count]) => ({
+          id: type,
+          label: `${typeWords(type as Parameters<typeof typeWords>[0])} (${count})`,
+        })),
       ]}
     />
   )

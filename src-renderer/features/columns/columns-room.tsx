@@ -16,7 +16,8 @@ export function ColumnsRoom() {
   const grid = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
-    if (document.activeElement === document.body || document.activeElement?.id === 'room') grid.current?.focus({ preventScroll: true })
+    if (document.activeElement === document.body || document.activeElement?.id === 'room')
+      grid.current?.focus({ preventScroll: true })
   }, [])
 
   if (!info) return null

@@ -41,7 +41,10 @@ export function TableNotes() {
       ) : null}
       {findings.map((each) => (
         <li key={`${each.id} ${each.columns.join(' ')}`}>
-          <span className={each.severity === 'danger' ? 'danger' : each.severity === 'caution' ? 'caution' : 'muted'} aria-hidden="true">
+          <span
+            className={each.severity === 'danger' ? 'danger' : each.severity === 'caution' ? 'caution' : 'muted'}
+            aria-hidden="true"
+          >
             ▲
           </span>
           <span>

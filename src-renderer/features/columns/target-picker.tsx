@@ -1,5 +1,18 @@
 import { useMemo, useState } from 'react'
-import { Autocomplete, Button, Dialog, DialogTrigger, Input, ListBox, ListBoxItem, ListLayout, Popover, SearchField, useFilter, Virtualizer } from 'react-aria-components'
+import {
+  Autocomplete,
+  Button,
+  Dialog,
+  DialogTrigger,
+  Input,
+  ListBox,
+  ListBoxItem,
+  ListLayout,
+  Popover,
+  SearchField,
+  useFilter,
+  Virtualizer,
+} from 'react-aria-components'
 import { Chevron } from '../../components/icons.tsx'
 import { setContext } from '../../state/decisions.ts'
 import { t } from '../../words/index.ts'
@@ -29,7 +42,10 @@ export function TargetPicker({ value, columns }: { value: string | null; columns
 
 function Choices({ value, columns, close }: { value: string | null; columns: readonly string[]; close: () => void }) {
   const { contains } = useFilter({ sensitivity: 'base' })
-  const items = useMemo(() => [{ id: NONE, name: t('context.noTarget') }, ...columns.map((name) => ({ id: name, name }))], [columns])
+  const items = useMemo(
+    () => [{ id: NONE, name: t('context.noTarget') }, ...columns.map((name) => ({ id: name, name }))],
+    [columns],
+  )
   const choose = (id: string) => {
     close()
     void setContext({ target: id === NONE ? null : id })
