@@ -1,4 +1,4 @@
-import type { Connection } from './cipher.ts'
+import { type Connection, prepared } from './cipher.ts'
 import type { ProjectionState, Space } from './projection.ts'
 
 const REMOVED = Symbol('removed')
@@ -12,16 +12,19 @@ export interface ProjectionRows extends ProjectionState {
 
 /** Rows read through and written behind: a batch of events touches each row once. */
 export function projectionRows(database: Connection, space: Space, projection: string): ProjectionRows {
-  const select = database.prepare<[number, string, string], { value: string }>(
+  const select = prepared<[number, string, string], { value: string }>(
+    database,
     'SELECT value FROM projection_state WHERE space = ? AND projection = ? AND key = ?',
   )
-  const scan = database.prepare<[number, string, string, string], { key: string; value: string }>(
+  const scan = prepared<[number, string, string, string], { key: string; value: string }>(
+    database,
     'SELECT key, value FROM projection_state WHERE space = ? AND projection = ? AND key >= ? AND key < ? ORDER BY key',
   )
-  const upsert = database.prepare(
+  const upsert = prepared(
+    database,
     'INSERT INTO projection_state (space, projection, key, value) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
   )
-  const erase = database.prepare('DELETE FROM projection_state WHERE space = ? AND projection = ? AND key = ?')
+  const erase = prepared(database, 'DELETE FROM projection_state WHERE space = ? AND projection = ? AND key = ?')
   const changed = new Map<string, string | typeof REMOVED>()
   // Parsed rows are shared between calls: a projection replaces them and never changes them in place.
   const parsed = new Map<string, unknown>()
@@ -68,7 +71,7 @@ export function projectionRows(database: Connection, space: Space, projection: s
     remove: (key) => set(key, REMOVED),
     *entries<T>(prefix = ''): Iterable<readonly [string, T]> {
       const rows = new Map<string, string>()
-      for (const row of scan.iterate(space, projection, prefix, `${prefix}\u{10FFFF}`)) rows.set(row.key, row.value)
+      for (const row of scan.all(space, projection, prefix, `${prefix}\u{10FFFF}`)) rows.set(row.key, row.value)
       for (const [key, value] of changed) {
         if (!key.startsWith(prefix)) continue
         if (value === REMOVED) rows.delete(key)

@@ -16,6 +16,9 @@ export interface RuleRecord {
   edited: boolean
 }
 
+/** A rule that the person wrote counts as so many decisions. */
+const STATED = 10
+
 const POINTER = 'id '
 const GROUND = 'ground '
 
@@ -73,7 +76,7 @@ function changed(state: ProjectionState, payload: Extract<StoredEvent, { type: '
     const before = find(state, payload.id)
     if (!before || !payload.rule) throw new Error(`rule ${payload.id} is not known`)
     remove(state, payload.id)
-    add(state, { ...before, rule: payload.rule as LearnedRule, edited: true })
+    add(state, { ...before, rule: payload.rule as LearnedRule, right: STATED, wrong: 0, edited: true })
   } else {
     const status = statusAfter[payload.change]
     change(state, payload.id, (record) => ({ ...record, status }))

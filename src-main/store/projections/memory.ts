@@ -1,5 +1,7 @@
 import type { Parameters } from '#shared/contract/action.ts'
 import type { Observation, StoredEvent } from '#shared/learn/events.ts'
+import { decodeObserved } from '#shared/learn/features.ts'
+import { type LearnedRule, ruleMatches } from '#shared/learn/learned-rule.ts'
 import type { Projection, ProjectionState } from '../projection.ts'
 
 /** One choice that was made for one kind of column: action, how often, when last, with what parameters. */
@@ -28,6 +30,9 @@ export const memory: Projection = {
     if (event.type === 'withdrawn') {
       shift(state, memoryKey(event.payload.family, event.payload.observed), event.payload.action, -1, event.seq, {})
     }
+    if (event.type === 'rule_changed' && event.payload.change === 'deleted' && event.payload.rule) {
+      forget(state, event.payload.rule as LearnedRule)
+    }
     if (event.type === 'erased' && event.payload.what === 'events') {
       for (const [key] of [...state.entries()]) state.remove(key)
     }
@@ -50,4 +55,14 @@ function shift(
     count > 0 ? [...others, [action, count, by > 0 ? seq : found![2], by > 0 ? parameters : found![3]]] : others
   if (kept.length === 0) state.remove(key)
   else state.put(key, kept)
+}
+
+/** A deleted rule takes the decisions that it was made from with it, or it would be born again at the next one. */
+function forget(state: ProjectionState, rule: LearnedRule): void {
+  for (const [key, cell] of [...state.entries<MemoryCell>(`${rule.family} `)]) {
+    if (!ruleMatches(rule, decodeObserved(splitMemoryKey(key).observed))) continue
+    const kept = cell.filter(([action]) => action !== rule.action)
+    if (kept.length === 0) state.remove(key)
+    else if (kept.length < cell.length) state.put(key, kept)
+  }
 }

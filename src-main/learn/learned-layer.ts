@@ -1,0 +1,83 @@
+import type { ActionFamily } from '#shared/contract/action.ts'
+import type { Answer, Layer, Question, Vote } from '#shared/contract/layer.ts'
+import type { Trace } from '#shared/contract/recommendation.ts'
+import { observe, situationOf } from '#shared/learn/features.ts'
+import { asRule, specificity } from '#shared/learn/learned-rule.ts'
+import { posteriorMean } from '#shared/learn/posterior.ts'
+import type { RuleRecord } from '../store/projections/learned-rules.ts'
+import type { MemoryIndex } from './memory-index.ts'
+import { memoryVote, NEAR_FROM } from './memory-votes.ts'
+import type { RuleIndex } from './rule-index.ts'
+
+export interface LearnedKnowledge {
+  rules: RuleIndex
+  memory: MemoryIndex
+  version: string
+  similarFrom: number
+  /** Same domain words give the same token; the words themselves are not kept. */
+  domainToken(domain: string | null): string
+  /** Called before answering: another process may have learned something. */
+  refresh(): void
+}
+
+/** What the person taught: rules first, and similar decisions where there is no rule yet. */
+export function learnedLayer(knowledge: LearnedKnowledge): Layer {
+  return {
+    name: 'learned',
+    get version() {
+      knowledge.refresh()
+      return knowledge.version
+    },
+    ask(questions) {
+      knowledge.refresh()
+      return questions.map((question) => answer(knowledge, question))
+    },
+  }
+}
+
+function answer(knowledge: LearnedKnowledge, question: Question): Answer {
+  const { context, profile, fingerprint } = question
+  const observed = observe(fingerprint, situationOf(context, profile.name, knowledge.domainToken(context.domain)))
+  const records = knowledge.rules.matching(observed)
+  const active = records.filter((record) => record.status === 'active')
+  const votes: Vote[] = active.map(ruleVote)
+  let similar: Trace['similar'] = { found: 'none', activation: 0, groundedness: 0, count: 0 }
+  for (const family of knowledge.memory.families(observed)) {
+    const found = memoryVote(family, knowledge.memory.neighbours(family, observed, NEAR_FROM), knowledge.similarFrom)
+    if (found.similar.activation > similar.activation || found.similar.count > similar.count) similar = found.similar
+    if (found.vote && !speaksAlready(records, family, found.action)) votes.push(found.vote)
+  }
+  return { votes, similar, rules: records.map(traceOf) }
+}
+
+/** A rule has the word in its family; a paused one silences what it was made from. */
+function speaksAlready(records: readonly RuleRecord[], family: ActionFamily, action: string | null): boolean {
+  return records.some(
+    ({ rule, status }) => rule.family === family && (status === 'active' || (status === 'paused' && rule.action === action)),
+  )
+}
+
+function ruleVote(record: RuleRecord): Vote {
+  const rule = asRule(record.rule, record.right, record.wrong)
+  return {
+    ...rule.act,
+    family: record.rule.family,
+    confidence: rule.confidence,
+    specificity: specificity(record.rule),
+    id: rule.id,
+    ...(rule.spares ? { spares: rule.spares } : {}),
+    reasons: [{ words: `${rule.title}. ${rule.reason}`, source: rule.id, layer: 'learned', weight: rule.confidence }],
+  }
+}
+
+function traceOf(record: RuleRecord): NonNullable<Answer['rules']>[number] {
+  const { rule, status, right, wrong } = record
+  const words = asRule(rule, right, wrong).title
+  return {
+    id: rule.id,
+    confidence: posteriorMean(right, wrong),
+    action: rule.action ?? 'keep_as_is',
+    fired: status === 'active',
+    words,
+  }
+}
