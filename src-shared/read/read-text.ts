@@ -18,9 +18,9 @@ export interface TextPlan {
   decimal: '.' | ','
 }
 
-/** Decides how a text is to be read. `whole`: the sample is the entire text. */
-export function planText(sample: string, whole: boolean, known: KnownOptions = {}): TextPlan {
-  const verdict = detectDialect(sample, knownDialect(known))
+/** Decides how a text is to be read. `whole`: the sample is the entire text. `further`: lines from middle and tail. */
+export function planText(sample: string, whole: boolean, known: KnownOptions = {}, further: readonly string[] = []): TextPlan {
+  const verdict = detectDialect(sample, knownDialect(known), further)
   const { dialect } = verdict
   const plan = planTable(tokenize(sample, dialect, Number.POSITIVE_INFINITY, whole), whole, known)
   const headerCells = plan.headerRows === 0 ? generatedNames(plan.width) : plan.headerCells

@@ -20,8 +20,9 @@ export interface DialectVerdict {
   ranked: ScoredDialect[]
 }
 
-const SAMPLE_CHARACTERS = 48_000
-const SAMPLE_RECORDS = 400
+const SAMPLE_CHARACTERS = 32_000
+const FURTHER_CHARACTERS = 8_000
+const SAMPLE_RECORDS = 4_000
 /** Records that an unusual delimiter must be seen in before it is believed. */
 const RARE_NEEDS = 3
 /** Below this a table of one column explains the text better; an unusual delimiter must do more. */
@@ -29,8 +30,9 @@ const ONE_COLUMN_SCORE = 0.24
 const RARE_SCORE = 0.3
 
 /** `sample` should end at a line end unless it is all there is. */
-export function detectDialect(sample: string, known: Partial<Dialect> = {}): DialectVerdict {
-  const text = sample.length > SAMPLE_CHARACTERS ? cutAtLine(sample, SAMPLE_CHARACTERS) : sample
+export function detectDialect(sample: string, known: Partial<Dialect> = {}, further: readonly string[] = []): DialectVerdict {
+  const head = cutAtLine(sample, SAMPLE_CHARACTERS)
+  const text = [head, ...further.map((part) => cutAtLine(part, FURTHER_CHARACTERS))].join('')
   const newline = known.newline ?? newlineOf(text)
   const kinds = new Map<string, CellKind>()
   const kindOf = (cell: string): CellKind => {
@@ -83,7 +85,7 @@ interface Trial {
 }
 
 function quotings(text: string, delimiter: string, newline: Newline, known: Partial<Dialect>): Omit<Trial, 'prior'>[] {
-  const base = { delimiter, newline, padded: known.padded ?? false }
+  const base = { delimiter, newline, padded: known.padded ?? false, looseQuotes: hasLooseQuotes(text, delimiter) }
   if (known.quote !== undefined) {
     const dialect = {
       ...base,
@@ -109,6 +111,16 @@ function quotings(text: string, delimiter: string, newline: Newline, known: Part
   return found
 }
 
+/** A blank between a delimiter and an opening quote. */
+function hasLooseQuotes(text: string, delimiter: string): boolean {
+  const found = text.match(new RegExp(`(?:^|${escapeForPattern(delimiter)})[ \\t]+["']`, 'gm'))
+  return found !== null
+}
+
+function escapeForPattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+}
+
 function explainedShare({ wrapped, opened, escaped, inner }: QuoteEvidence): number {
   const good = (wrapped + escaped) * 2
   return wrapped === 0 ? 0 : good / (good + opened + inner)
@@ -131,7 +143,15 @@ function withoutComments(text: string): string {
 function verdict(ranked: ScoredDialect[], text: string, newline: Newline, known: Partial<Dialect>): DialectVerdict {
   const best = ranked[0]
   if (best === undefined || (!known.delimiter && best.score < ONE_COLUMN_SCORE)) {
-    const dialect: Dialect = { delimiter: ',', quote: '"', escape: 'doubled', newline, padded: false, ...known }
+    const dialect: Dialect = {
+      delimiter: ',',
+      quote: '"',
+      escape: 'doubled',
+      newline,
+      padded: false,
+      looseQuotes: false,
+      ...known,
+    }
     return {
       dialect,
       confidence: 0.5 + (ONE_COLUMN_SCORE - (best?.score ?? 0)),
@@ -168,6 +188,7 @@ function isPadded(text: string, dialect: Dialect): boolean {
 }
 
 function cutAtLine(text: string, size: number): string {
+  if (text.length <= size) return text
   const cut = Math.max(text.lastIndexOf('\n', size), text.lastIndexOf('\r', size))
   return cut > size / 4 ? text.slice(0, cut + 1) : text.slice(0, size)
 }

@@ -9,6 +9,15 @@ export interface Dialect {
   newline: Newline
   /** Blanks around unquoted cells are filling, not value. */
   padded: boolean
+  /** Blanks may stand between a delimiter and an opening quote. */
+  looseQuotes: boolean
 }
 
-export const plainDialect: Dialect = { delimiter: ',', quote: '"', escape: 'doubled', newline: '\n', padded: false }
+export const plainDialect: Dialect = {
+  delimiter: ',',
+  quote: '"',
+  escape: 'doubled',
+  newline: '\n',
+  padded: false,
+  looseQuotes: false,
+}

@@ -96,7 +96,8 @@ export class Tokenizer {
     let lines = 1
     for (;;) {
       let open = at
-      while (open < eol && isBlank(text.charCodeAt(open)) && !text.startsWith(delimiter, open)) open++
+      if (this.dialect.looseQuotes)
+        while (open < eol && isBlank(text.charCodeAt(open)) && !text.startsWith(delimiter, open)) open++
       if (open < eol && text[open] === quote) {
         const closed = this.readQuotedCell(open)
         if (closed === null) return null

@@ -34,6 +34,7 @@ const MODEL_COLUMNS = 400
 /** `whole`: the records are all there are, so that the end of the table may be judged too. */
 export function planTable(records: readonly RawRecord[], whole: boolean, known: KnownStructure = {}): TablePlan {
   const rows = records.map((record, index) => rowFacts(record, index))
+  if (rows.every((row) => row.blank && row.width <= 1)) return emptyPlan(rows.length)
   const bounds = findBounds(rows)
   const inside = rows.filter((row) => row.index < bounds.end)
   const found = findHeader(inside, bounds.width)
@@ -73,6 +74,22 @@ export function planTable(records: readonly RawRecord[], whole: boolean, known: 
     skipped,
     others: bounds.others,
     models: width <= MODEL_COLUMNS ? learnColumns(clean, width) : [],
+  }
+}
+
+function emptyPlan(records: number): TablePlan {
+  const header: HeaderVerdict = { rows: [], first: records, confidence: 1, why: ['nothing but empty lines'] }
+  return {
+    width: 0,
+    headerCells: [],
+    header,
+    headerRows: 0,
+    preambleRows: 0,
+    firstRecord: records,
+    endRecord: null,
+    skipped: new Map(),
+    others: [],
+    models: [],
   }
 }
 

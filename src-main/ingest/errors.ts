@@ -1,0 +1,36 @@
+import { AuroraError, asAuroraError } from '#shared/contract/errors.ts'
+
+/** Node's file errors and ours, in words that name the place. */
+export function fileError(error: unknown, path: string): AuroraError {
+  if (error instanceof AuroraError) return error
+  const code = (error as NodeJS.ErrnoException | null)?.code
+  const data = { path }
+  switch (code) {
+    case 'ENOENT':
+      return new AuroraError('file_missing', `${path}: there is no such file.`, data, { cause: error })
+    case 'EACCES':
+    case 'EPERM':
+      return new AuroraError('forbidden', `${path}: no permission to read it.`, data, { cause: error })
+    case 'EISDIR':
+      return new AuroraError('bad_file', `${path}: is a folder, not a file.`, data, { cause: error })
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new AuroraError('no_space', `${path}: no space is left on the disk.`, data, { cause: error })
+    case 'Z_BUF_ERROR':
+    case 'Z_DATA_ERROR':
+    case 'ERR_TRAILING_JUNK_AFTER_STREAM_END':
+    case 'ZSTD_error_corruption_detected':
+    case 'ZSTD_error_prefix_unknown':
+    case 'ZSTD_error_checksum_wrong':
+    case 'ZSTD_error_srcSize_wrong':
+      return new AuroraError('bad_file', `${path}: the compressed data is damaged or cut short.`, data, { cause: error })
+  }
+  if (typeof code === 'string' && (code.startsWith('Z_') || code.startsWith('ZSTD_'))) {
+    return new AuroraError('bad_file', `${path}: the compressed data is damaged (${code}).`, data, { cause: error })
+  }
+  return asAuroraError(error)
+}
+
+export function badFile(path: string, words: string, data: Record<string, string | number> = {}): AuroraError {
+  return new AuroraError('bad_file', `${path}: ${words}`, { path, ...data })
+}

@@ -1,0 +1,43 @@
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { once } from 'node:events'
+import { CsvWriter } from '#shared/read/write-csv.ts'
+import { fileError } from './errors.ts'
+import type { OpenedTable } from './opened-table.ts'
+
+const BUFFER = 256 << 10
+
+/** Writes header and rows as RFC 4180. Answers with the number of rows. A table without columns writes nothing. */
+export async function writeRows(table: OpenedTable, out: NodeJS.WritableStream, signal?: AbortSignal): Promise<number> {
+  if (table.columns.length === 0) return 0
+  const writer = new CsvWriter()
+  let buffer = writer.line(table.headerCells)
+  let rows = 0
+  for await (const row of table.rows(signal)) {
+    buffer += writer.line(row)
+    rows++
+    if (buffer.length < BUFFER) continue
+    if (!out.write(buffer)) await once(out, 'drain')
+    buffer = ''
+  }
+  if (buffer !== '' && !out.write(buffer)) await once(out, 'drain')
+  return rows
+}
+
+/** Into a file, by way of a temporary one beside it: what stands there is whole or absent. */
+export async function writeTable(table: OpenedTable, path: string, signal?: AbortSignal): Promise<number> {
+  const temporary = `${path}.${process.pid}.part`
+  const out = createWriteStream(temporary)
+  const failed = new Promise<never>((_, reject) => out.once('error', reject))
+  failed.catch(() => undefined)
+  try {
+    const rows = await Promise.race([writeRows(table, out, signal), failed])
+    await Promise.race([new Promise<void>((resolve) => out.end(resolve)), failed])
+    await rename(temporary, path)
+    return rows
+  } catch (error) {
+    out.destroy()
+    await rm(temporary, { force: true })
+    throw fileError(error, path)
+  }
+}
