@@ -1,6 +1,6 @@
+import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
-import { once } from 'node:events'
 import { CsvWriter } from '#shared/read/write-csv.ts'
 import { fileError } from './errors.ts'
 import type { OpenedTable } from './opened-table.ts'

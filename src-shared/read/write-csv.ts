@@ -16,7 +16,9 @@ export class CsvWriter {
     this.dialect = dialect
     this.quote = dialect.quote ?? '"'
     const signs = [dialect.delimiter, this.quote, '\n', '\r', ...(dialect.escape === 'backslash' ? ['\\'] : [])]
-    this.special = new RegExp(`^[ \\t\\u00a0]|[ \\t\\u00a0]$|${signs.map((sign) => sign.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|')}`)
+    this.special = new RegExp(
+      `^[ \\t\\u00a0]|[ \\t\\u00a0]$|${signs.map((sign) => sign.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|')}`,
+    )
   }
 
   line(cells: Row): string {
@@ -34,7 +36,9 @@ export class CsvWriter {
   private wrap(cell: string): string {
     const { quote } = this
     const inner =
-      this.dialect.escape === 'backslash' ? cell.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`) : cell.replaceAll(quote, quote + quote)
+      this.dialect.escape === 'backslash'
+        ? cell.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`)
+        : cell.replaceAll(quote, quote + quote)
     return quote + inner + quote
   }
 }

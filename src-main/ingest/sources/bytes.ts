@@ -28,6 +28,7 @@ export interface ByteChunk {
 /** The decompressed bytes of a source, in order. Ends early without harm when the reader stops. */
 export async function* byteChunks(source: ByteSource, hooks: Hooks = {}, from = 0, to?: number): AsyncGenerator<ByteChunk> {
   stopIfCancelled(hooks.signal)
+  if (source.size === 0) return
   const raw = source.compression === 'zip' ? await openMember(source.path, source.member) : fileStream(source.path, from, to)
   const unpack = unpacker(source.compression)
   const stream = unpack === null ? raw : raw.pipe(unpack)

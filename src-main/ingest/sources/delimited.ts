@@ -50,6 +50,7 @@ export class DelimitedTable implements OpenedTable {
     this.headRows = [...this.convert(headText, decided.whole !== null, this.headReport)]
     this.builder = this.headReport
     this.warnOfEncoding(this.headReport)
+    if (this.columns.length === 0) this.headReport.warn('empty_source', 'There is nothing in it but empty lines.')
   }
 
   get engineFiles(): readonly string[] {

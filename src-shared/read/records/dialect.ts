@@ -21,3 +21,8 @@ export const plainDialect: Dialect = {
   padded: false,
   looseQuotes: false,
 }
+
+export function dialectOf(options: Omit<Dialect, 'looseQuotes'>): Dialect {
+  const { delimiter, quote, escape: escapedBy, newline, padded } = options
+  return { delimiter, quote, escape: escapedBy, newline, padded, looseQuotes: padded }
+}

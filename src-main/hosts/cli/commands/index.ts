@@ -3,5 +3,7 @@ import type { Command } from '../command.ts'
 /** Loaded only when called: a command's file brings its room with it. */
 export const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   doctor: () => import('./doctor.ts'),
+  read: () => import('./read.ts'),
   serve: () => import('./serve.ts'),
+  sniff: () => import('./sniff.ts'),
 }
