@@ -1,7 +1,7 @@
 import type { ColumnProfile } from '../contract/profile.ts'
-import { absolute, atMost, choose, extract, missing, toNumber } from '../export/tree/build.ts'
+import { absolute, atMost, choose, column, extract, missing, toNumber } from '../export/tree/build.ts'
 import type { Expression } from '../export/tree/expression.ts'
-import type { PlanColumn } from '../export/tree/plan.ts'
+import type { Assignment, PlanColumn } from '../export/tree/plan.ts'
 import type { Refusal } from './action-definition.ts'
 import { read } from './plans.ts'
 import { refusal } from './refusals.ts'
@@ -9,8 +9,24 @@ import { refusal } from './refusals.ts'
 const DEGREES = '[-+]?[0-9]+(?:[.][0-9]+)?'
 const POINT = `(${DEGREES})[°]?[ ,;]+(${DEGREES})`
 
+/** The same, as columns for a while: what is computed from them stays short. */
+export function placed(columns: readonly PlanColumn[]): {
+  latitude: Expression
+  longitude: Expression
+  set: readonly Assignment[]
+  drop: readonly string[]
+} {
+  const { latitude, longitude } = coordinates(columns)
+  const names = [`${columns[0]?.name ?? ''} latitude`, `${columns[0]?.name ?? ''} longitude`] as const
+  const set = [
+    { to: names[0], value: latitude },
+    { to: names[1], value: longitude },
+  ]
+  return { latitude: column(names[0], 'number'), longitude: column(names[1], 'number'), set, drop: names }
+}
+
 /** One column of points ("48.1, 11.5", latitude first), or two: latitude, longitude. What lies off the globe is missing. */
-export function coordinates(columns: readonly PlanColumn[]): { latitude: Expression; longitude: Expression } {
+function coordinates(columns: readonly PlanColumn[]): { latitude: Expression; longitude: Expression } {
   const [first, second] = columns
   if (first === undefined) throw new RangeError('a step needs a column')
   if (second === undefined) {

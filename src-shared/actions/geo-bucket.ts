@@ -1,7 +1,7 @@
 import { z } from '../contract/schemas/zod.ts'
 import { divide, floor } from '../export/tree/build.ts'
 import { defineAction } from './action-definition.ts'
-import { coordinates, needsPlaces } from './coordinates.ts'
+import { needsPlaces, placed } from './coordinates.ts'
 import { only, withKind } from './plans.ts'
 
 export const geoBucket = defineAction({
@@ -16,16 +16,13 @@ export const geoBucket = defineAction({
   learns: '',
   edge: 'The number of a square is floor(degrees / size). Missing and what lies off the globe is missing.',
   plan: ({ columns, parameters: { degrees, keep_source } }) => {
-    const { latitude, longitude } = coordinates(columns)
+    const { latitude, longitude, set, drop } = placed(columns)
     const name = only(columns).name
     const cell = (value: typeof latitude): typeof latitude => withKind(floor(divide(value, degrees)), 'integer')
     return {
       learn: [],
-      set: [
-        { to: `${name}_row`, value: cell(latitude) },
-        { to: `${name}_column`, value: cell(longitude) },
-      ],
-      drop: keep_source ? [] : columns.map((each) => each.name),
+      set: [...set, { to: `${name}_row`, value: cell(latitude) }, { to: `${name}_column`, value: cell(longitude) }],
+      drop: [...drop, ...(keep_source ? [] : columns.map((each) => each.name))],
     }
   },
 })

@@ -1,7 +1,7 @@
 import { z } from '../contract/schemas/zod.ts'
 import { add, arcsine, cosine, least, multiply, number, power, sine, squareRoot, subtract } from '../export/tree/build.ts'
 import { defineAction } from './action-definition.ts'
-import { coordinates, needsPlaces } from './coordinates.ts'
+import { needsPlaces, placed } from './coordinates.ts'
 import { only } from './plans.ts'
 
 const EARTH_KM = 6371.0088
@@ -23,7 +23,7 @@ export const haversineToPoint = defineAction({
   learns: '',
   edge: 'Great circle on a sphere of 6371.0088 km. Missing and what lies off the globe is missing.',
   plan: ({ columns, parameters }) => {
-    const here = coordinates(columns)
+    const here = placed(columns)
     const latitude = multiply(here.latitude, RADIANS)
     const there = parameters.latitude * RADIANS
     const half = (a: typeof latitude): typeof latitude => power(sine(multiply(a, 0.5)), 2)
@@ -35,8 +35,8 @@ export const haversineToPoint = defineAction({
     const chord = least(add(half(subtract(latitude, there)), across), number(1))
     return {
       learn: [],
-      set: [{ to: `${only(columns).name}_km`, value: multiply(arcsine(squareRoot(chord)), 2 * EARTH_KM) }],
-      drop: parameters.keep_source ? [] : columns.map((each) => each.name),
+      set: [...here.set, { to: `${only(columns).name}_km`, value: multiply(arcsine(squareRoot(chord)), 2 * EARTH_KM) }],
+      drop: [...here.drop, ...(parameters.keep_source ? [] : columns.map((each) => each.name))],
     }
   },
 })

@@ -1,5 +1,5 @@
 import { z } from '../contract/schemas/zod.ts'
-import { call, firstKnown } from '../export/tree/build.ts'
+import { call } from '../export/tree/build.ts'
 import { defineAction, NUMERIC } from './action-definition.ts'
 import { learn, only, read } from './plans.ts'
 import { both, needsGaps, needsNumbers } from './refusals.ts'
@@ -19,10 +19,10 @@ export const imputeKnn = defineAction({
     const [target, ...others] = columns.map(read)
     const name = only(columns).name
     if (target === undefined) return { learn: [], set: [], drop: [] }
-    const nearest = call('nearest_mean', 'number', others, { neighbours: parameters.neighbours })
+    const nearest = call('nearest_mean', 'number', [target, ...others], { neighbours: parameters.neighbours })
     return {
       learn: [learn('neighbours', 'neighbours', [target, ...others], { most: parameters.references })],
-      set: [{ to: name, value: { ...firstKnown(target, nearest), kind: 'number' } as typeof target }],
+      set: [{ to: name, value: nearest }],
       drop: [],
     }
   },

@@ -1,6 +1,6 @@
 import { AuroraError } from '../contract/errors.ts'
 import { z } from '../contract/schemas/zod.ts'
-import { call, item } from '../export/tree/build.ts'
+import { call, item, toNumber, trim } from '../export/tree/build.ts'
 import { defineAction, ONE_COLUMN, type Refusal, TEXT } from './action-definition.ts'
 import { instead, learn, only, read } from './plans.ts'
 import { both, needsTarget, needsText } from './refusals.ts'
@@ -22,11 +22,13 @@ export const targetEncode = defineAction({
     if (target === null)
       throw new AuroraError('action_refused', 'target_encode needs a target column.', { action: 'target_encode' })
     const task = context.task === 'regression' ? 'regression' : 'classification'
+    const aim = read(target)
+    const known = task === 'regression' && target.kind === 'text' ? toNumber(trim(aim)) : aim
     const value = call('target_encode', 'number', [read(source), item])
     return instead(
       source,
       [{ each: 'outputs', prefix: `${source.name}_`, kind: 'number', value }],
-      [learn('target', 'target_means', [read(source), read(target)], { smoothing, task })],
+      [learn('target', 'target_means', [read(source), known], { smoothing, task })],
     )
   },
 })

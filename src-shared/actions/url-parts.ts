@@ -17,7 +17,7 @@ import { defineAction, ONE_COLUMN, TEXT } from './action-definition.ts'
 import { only, read, withKind } from './plans.ts'
 import { needsText } from './refusals.ts'
 
-const SHAPE = '^(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://)?(?:[^/?#@]*@)?([^/?#:]*)(?::[0-9]*)?([^?#]*)(?:[?]([^#]*))?(?:#.*)?$'
+const SHAPE = '^(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://)?(?:[^/?#@]*@)?([^/?#:]*)(?::[0-9]*)?([^?#]*)'
 
 export const urlParts = defineAction({
   id: 'url_parts',

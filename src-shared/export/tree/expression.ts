@@ -63,7 +63,15 @@ export type ConditionOp = 'equal' | 'less' | 'at_most' | 'is_missing' | 'matches
 export type FlowOp = 'choose' | 'first_known' | 'lookup'
 
 /** Needs more than one row or one learned number: each target has its own piece for it. */
-export type SpecialOp = 'forward_fill' | 'bin' | 'interpolate' | 'nearest_mean' | 'target_encode' | 'word_weight' | 'add_seconds'
+export type SpecialOp =
+  | 'yeo_johnson'
+  | 'forward_fill'
+  | 'bin'
+  | 'interpolate'
+  | 'nearest_mean'
+  | 'target_encode'
+  | 'word_weight'
+  | 'add_seconds'
 
 export type Op = TextOp | NumberOp | ConditionOp | FlowOp | SpecialOp
 

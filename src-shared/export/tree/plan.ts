@@ -45,6 +45,8 @@ export type Assignment =
   | { each: string; prefix: string; value: Expression; kind: Kind }
 
 export interface StepPlan {
+  /** Text turned into what the action needs, before anything is learned. */
+  before?: readonly Assignment[]
   learn: readonly Learn[]
   set: readonly Assignment[]
   drop: readonly string[]

@@ -1,0 +1,65 @@
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { AuroraError } from '#shared/contract/errors.ts'
+import { emitterOf, exportRecipe, exportTargets } from '#shared/export/index.ts'
+import { readRecipe } from '#shared/recipe/index.ts'
+import { type Command, EXIT_FINE } from '../command.ts'
+
+export const exportCommand: Command = {
+  name: 'export',
+  summary: 'write a recipe as a script for scikit-learn, pandas, polars, PySpark, SQL or R',
+  help: `aurora export --recipe r.json --to sklearn|pandas|polars|pyspark|sql|r [--out script]
+
+  --recipe FILE     the recipe to write out
+  --to TARGET       ${exportTargets.join(', ')}
+  --out FILE        where to write the script; '-' or nothing is standard output
+  --fitted          use what the recipe has learned, instead of learning from the rows that the script is given
+  --dialect NAME    duckdb (default) or postgres, for --to sql
+
+Example: aurora export --recipe r.json --to sklearn --out prepare.py`,
+  async run(words, io) {
+    const { values } = readWords(words)
+    if (values.recipe === undefined) throw new AuroraError('bad_usage', 'Name the recipe: --recipe r.json', {})
+    if (values.to === undefined) throw new AuroraError('bad_usage', `Say for what: --to ${exportTargets.join('|')}`, {})
+    const target = emitterOf(values.to).target
+    const dialect = values.dialect ?? 'duckdb'
+    if (dialect !== 'duckdb' && dialect !== 'postgres')
+      throw new AuroraError('bad_usage', `There is no SQL dialect ${dialect}.`, { dialect })
+    const script = exportRecipe(readRecipe(await textOf(values.recipe)), target, { fitted: values.fitted ?? false, dialect })
+    if (values.out === undefined || values.out === '-') io.out(script)
+    else {
+      await writeFile(`${values.out}.partial`, script)
+      await rename(`${values.out}.partial`, values.out)
+    }
+    return EXIT_FINE
+  },
+}
+
+function readWords(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      options: {
+        recipe: { type: 'string' },
+        to: { type: 'string' },
+        out: { type: 'string' },
+        fitted: { type: 'boolean' },
+        dialect: { type: 'string' },
+        'non-interactive': { type: 'boolean' },
+        json: { type: 'boolean' },
+      },
+      strict: true,
+      allowPositionals: false,
+    })
+  } catch (error) {
+    throw new AuroraError('bad_usage', error instanceof Error ? error.message : String(error), {}, { cause: error })
+  }
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    throw new AuroraError('file_missing', `The recipe ${path} cannot be read.`, { path }, { cause: error })
+  }
+}
