@@ -81,3 +81,5 @@ export const ANY_KIND: readonly Kind[] = ['text', 'number', 'integer', 'boolean'
 export const NUMERIC: readonly Kind[] = ['number', 'integer', 'boolean']
 export const TIME: readonly Kind[] = ['date', 'datetime']
 export const TEXT: readonly Kind[] = ['text']
+/** What an encoding of categories takes: text, and whole numbers such as bins. */
+export const CATEGORY: readonly Kind[] = ['text', 'integer', 'boolean']

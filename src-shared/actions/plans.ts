@@ -1,4 +1,4 @@
-import { column } from '../export/tree/build.ts'
+import { call, column } from '../export/tree/build.ts'
 import type { Expression, Kind } from '../export/tree/expression.ts'
 import type { Assignment, Learn, PlanColumn, StepPlan } from '../export/tree/plan.ts'
 
@@ -39,4 +39,9 @@ export function learn(
 
 export function withKind(expression: Expression, kind: Kind): Expression {
   return expression.kind === kind ? expression : ({ ...expression, kind } as Expression)
+}
+
+/** Categories are text; whole numbers (bins, counts, flags) count as their digits. */
+export function asCategory(source: PlanColumn): Expression {
+  return source.kind === 'text' ? read(source) : call('whole_text', 'text', [read(source)])
 }

@@ -70,3 +70,7 @@ export function needsTarget(profile: ColumnProfile, target: string | null): Refu
 export function both(...refusals: readonly (Refusal | null)[]): Refusal | null {
   return refusals.find((each) => each !== null) ?? null
 }
+
+export function needsCategory(profile: ColumnProfile): Refusal | null {
+  return profile.type.type === 'empty' ? refusal('empty', 'The column has no values.') : null
+}

@@ -1,5 +1,5 @@
 import type { Action } from '../actions/action-definition.ts'
-import { actionOf } from '../actions/index.ts'
+import { actionOf } from '../actions/catalogue/index.ts'
 import { withKind } from '../actions/plans.ts'
 import { parseTime } from '../actions/time-format.ts'
 import type { Context } from '../contract/context.ts'
@@ -39,18 +39,17 @@ export interface Program {
 const ISO_FORMATS = ['%Y-%m-%d', '%Y-%m-%d %H:%M:%S', '%Y-%m-%dT%H:%M:%S']
 
 export function buildProgram(recipe: Recipe): Program {
-  const kinds = new Map<string, Kind>(recipe.columns.map((each) => [each.name, 'text']))
-  const made: { prefix: string; kind: Kind }[] = []
+  const tracked: TrackedColumns = { kinds: new Map(recipe.columns.map((each) => [each.name, 'text'])), made: [] }
   const keys: string[] = []
   const steps: ProgramStep[] = []
   for (const [index, step] of recipe.steps.entries()) {
     if (!step.enabled) continue
     const action = actionOf(step.action)
-    const plan = planStep(step, action, recipe.context, kinds, made)
+    const plan = planStep(step, recipe.context, tracked)
     if (step.action === 'keep_as_key') keys.push(...step.columns)
     const words = action.words(step.parameters)
     steps.push({ number: index + 1, id: step.id, action: step.action, columns: step.columns, words, learns: action.learns, plan })
-    track(plan, kinds, made)
+    track(plan, tracked)
   }
   return {
     source: recipe.source,
@@ -59,19 +58,20 @@ export function buildProgram(recipe: Recipe): Program {
     columns: recipe.columns.map((each) => each.name),
     keys,
     steps,
-    kinds,
-    made,
+    kinds: tracked.kinds,
+    made: tracked.made,
     fitted: recipe.fitted,
   }
 }
 
-function planStep(
-  step: RecipeStep,
-  action: Action,
-  context: Context,
-  kinds: ReadonlyMap<string, Kind>,
-  made: readonly { prefix: string; kind: Kind }[],
-): StepPlan {
+export interface TrackedColumns {
+  kinds: Map<string, Kind>
+  /** Columns from learned lists: only their prefix is known. */
+  made: { prefix: string; kind: Kind }[]
+}
+
+export function planStep(step: RecipeStep, context: Context, { kinds, made }: TrackedColumns): StepPlan {
+  const action = actionOf(step.action)
   const { min, max } = action.columns
   if (step.columns.length < min || step.columns.length > max) {
     throw stepError(step, `${step.action} takes ${min === max ? min : `${min} to ${max}`} columns, not ${step.columns.length}`)
@@ -124,7 +124,7 @@ function renamed(
   return { learn: plan.learn, set, drop: plan.drop, ...(coerced.length > 0 ? { before: coerced } : {}) }
 }
 
-function track(plan: StepPlan, kinds: Map<string, Kind>, made: { prefix: string; kind: Kind }[]): void {
+export function track(plan: StepPlan, { kinds, made }: TrackedColumns): void {
   for (const assignment of [...(plan.before ?? []), ...plan.set]) {
     if (assignment.each === undefined) kinds.set(assignment.to, assignment.value.kind)
     else made.push({ prefix: assignment.prefix, kind: assignment.kind })

@@ -1,3 +1,2 @@
-export { buildRecipe, type Decision, inOrder, type RecipeStart } from './build.ts'
-export { stageOf } from './order.ts'
+export { buildRecipe, type Decision, type RecipeStart } from './build.ts'
 export { readRecipe, writeRecipe } from './text.ts'

@@ -1,4 +1,4 @@
-import { actionOf } from '../actions/index.ts'
+import { actionOf } from '../actions/catalogue/index.ts'
 import { AuroraError } from '../contract/errors.ts'
 import { RECIPE_VERSION, type Recipe } from '../contract/recipe.ts'
 import { recipeSchema } from '../contract/schemas/recipe.ts'

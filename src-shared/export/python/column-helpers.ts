@@ -130,6 +130,18 @@ def time_part(column, part):
     return getattr(times, {"weekday": "day_of_week"}.get(part, part)).to_numpy(dtype=float)
 
 
+# needs: import numpy as np
+def whole_text(x):
+    return numbers_to(x, lambda v: str(int(np.rint(v))))
+
+
+# needs: import numpy as np
+# needs: import pandas as pd
+def numbers_to(x, function):
+    codes, values = pd.factorize(x)
+    return np.array([function(value) for value in values] + [None], dtype=object)[codes]
+
+
 def label(value):
     """A number as part of a column's name: whole ones without decimals."""
     return value if isinstance(value, str) else str(int(value)) if value == int(value) else repr(value)

@@ -31,6 +31,7 @@ const NUMPY: Partial<Record<Call['op'], string>> = {
   is_missing: 'is_missing',
   forward_fill: 'forward_fill',
   epoch_seconds: 'seconds',
+  whole_text: 'whole_text',
 }
 
 export function columnPython(name: string): string {
@@ -97,6 +98,8 @@ function callPython(call: Call): string {
       return `encode_target(${a}, k, item)`
     case 'time_part':
       return `time_part(${a}, ${pythonText(textOption(call, 'part'))})`
+    case 'hash_bucket':
+      return `numbers(${a}, lambda v: hash_bucket(v, ${pythonNumber(numberOption(call, 'buckets'))}))`
     case 'json_field':
       return `texts(${a}, lambda v: json_field(v, item))`
     case 'list_has':

@@ -34,6 +34,7 @@ export type TextOp =
   | 'to_number'
   | 'to_time'
   | 'variant_key'
+  | 'whole_text'
 
 export type NumberOp =
   | 'add'

@@ -5,7 +5,7 @@ import { emitterOf, exportRecipe, exportTargets } from '#shared/export/index.ts'
 import { readRecipe } from '#shared/recipe/index.ts'
 import { type Command, EXIT_FINE } from '../command.ts'
 
-export const exportCommand: Command = {
+export const command: Command = {
   name: 'export',
   summary: 'write a recipe as a script for scikit-learn, pandas, polars, PySpark, SQL or R',
   help: `aurora export --recipe r.json --to sklearn|pandas|polars|pyspark|sql|r [--out script]

@@ -4,6 +4,7 @@ import type { Command } from '../command.ts'
 export const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   doctor: () => import('./doctor.ts'),
   read: () => import('./read.ts'),
+  export: () => import('./export.ts'),
   serve: () => import('./serve.ts'),
   sniff: () => import('./sniff.ts'),
 }
