@@ -73,7 +73,7 @@ export function viewColumn(input: ColumnInput): ColumnView {
   const values = [...counted].map(([text, count]) => ({ text, count, number: parseNumber(text) }))
   const rows = input.rows ?? total
   const allNulls = input.nulls ?? nulls
-  const distinct = input.distinct ?? counted.size
+  const distinct = input.distinct === undefined ? counted.size : Math.max(counted.size, input.distinct - setAside.size)
   return {
     name: input.name,
     tokens: nameTokens(input.name),

@@ -64,7 +64,7 @@ const readAsNull: ReadonlySet<string> = new Set([
   'null',
 ])
 
-function isReadAsNull(value: string): boolean {
+export function isReadAsNull(value: string): boolean {
   return readAsNull.has(value)
 }
 

@@ -1,8 +1,9 @@
+import type { ColumnView } from '../column-view.ts'
 import type { DescribedStats } from '../described-column.ts'
 import { type FeatureRow, signedLog } from './feature-row.ts'
 
 /** What the figures of the whole column say. */
-export function addStatFeatures(row: FeatureRow, stats: DescribedStats): void {
+export function addStatFeatures(row: FeatureRow, stats: DescribedStats, view: ColumnView): void {
   const { rows, nulls, distinct, mean, std, min, max } = stats
   const present = Math.max(0, rows - nulls)
   const numeric = min !== 0 || max !== 0 || std !== 0 || mean !== 0
@@ -17,6 +18,8 @@ export function addStatFeatures(row: FeatureRow, stats: DescribedStats): void {
   row.add('stats.distinctShare', distinct / Math.max(1, rows))
   row.add('stats.uniqueness', distinct / Math.max(1, present))
   row.add('stats.repeats', Math.log1p(present / Math.max(1, distinct)))
+  row.add('stats.effectiveDistinct', Math.min(100, view.distinct))
+  row.add('stats.setAside', view.setAside.length)
   row.add('stats.isKey', distinct === rows ? 1 : distinct >= present && present > 0 ? 0.5 : 0)
   row.add('stats.numeric', numeric ? 1 : 0)
   row.add('stats.mean', signedLog(mean))

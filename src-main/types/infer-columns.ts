@@ -1,0 +1,81 @@
+import { asAuroraError } from '#shared/contract/errors.ts'
+import type { TypeVerdict } from '#shared/contract/feature-type.ts'
+import type { ClassShares } from '#shared/types/class9-fit.ts'
+import type { ColumnInput } from '#shared/types/column-view.ts'
+import { type DescribedColumn, describeColumn } from '#shared/types/described-column.ts'
+import { inferColumn } from '#shared/types/infer.ts'
+import { markPersonalContext } from '#shared/types/personal-context.ts'
+import { loadTypeModel, type TypeModel } from './type-model.ts'
+
+export interface TypedColumn {
+  verdict: TypeVerdict
+  /** The trained model's shares of the nine classes, or null where it kept silent. */
+  classes: ClassShares | null
+  /** How sure the class is: the model's calibrated share, or the confidence of the votes. */
+  class9Confidence: number
+}
+
+export interface Inference {
+  columns: readonly TypedColumn[]
+  /** Null when the trained model spoke; otherwise why it did not. */
+  modelSilent: string | null
+}
+
+let shared: Promise<TypeModel> | null = null
+
+/** One session for the process; a failed start is tried again at the next call. */
+function sharedModel(): Promise<TypeModel> {
+  shared ??= loadTypeModel().catch((error: unknown) => {
+    shared = null
+    throw error
+  })
+  return shared
+}
+
+/** Types the columns of one table: detectors and, where it can be had, the trained model. */
+export async function inferColumns(inputs: readonly ColumnInput[], model?: TypeModel | null): Promise<Inference> {
+  const described = inputs.map(describeColumn)
+  const { tables, modelSilent } = await classify([described], model)
+  const columns = inputs.map((input, at) => typed(input, tables?.[0]![at] ?? null))
+  return {
+    columns: markPersonalContext(
+      columns.map(({ verdict }) => verdict),
+      inputs.map(({ name }) => name),
+    ).map((verdict, at) => ({ ...columns[at]!, verdict })),
+    modelSilent,
+  }
+}
+
+/** The same for columns that are only described, table by table. */
+export async function inferDescribed(
+  tables: readonly (readonly DescribedColumn[])[],
+  model?: TypeModel | null,
+): Promise<{ tables: readonly (readonly TypedColumn[])[]; modelSilent: string | null }> {
+  const answer = await classify(tables, model)
+  return {
+    tables: tables.map((columns, table) =>
+      columns.map((column, at) => {
+        const { rows, nulls, distinct, ...stats } = column.stats
+        return typed(
+          { name: column.name, values: column.samples, rows, nulls, distinct, stats },
+          answer.tables?.[table]![at] ?? null,
+        )
+      }),
+    ),
+    modelSilent: answer.modelSilent,
+  }
+}
+
+async function classify(tables: readonly (readonly DescribedColumn[])[], model: TypeModel | null | undefined) {
+  if (model === null) return { tables: null, modelSilent: 'It was not asked.' }
+  try {
+    return { tables: await (model ?? (await sharedModel())).classify(tables), modelSilent: null }
+  } catch (error) {
+    return { tables: null, modelSilent: asAuroraError(error).message }
+  }
+}
+
+function typed(input: ColumnInput, classes: ClassShares | null): TypedColumn {
+  const verdict = inferColumn(input, classes)
+  return { verdict, classes, class9Confidence: classes ? classes[verdict.class9] : verdict.confidence }
+}
