@@ -7,4 +7,5 @@ export const commands: Readonly<Record<string, () => Promise<{ command: Command 
   export: () => import('./export.ts'),
   serve: () => import('./serve.ts'),
   sniff: () => import('./sniff.ts'),
+  types: () => import('./types.ts'),
 }
