@@ -40,7 +40,7 @@ def load(path, without_tables=()):
                 weights.append(weight)
             whole.append(column["dense"])
             partial.append(column["partial"])
-            labels.append(CLASSES.index(column["class9"]))
+            labels.append(CLASSES.index(column["class9"]) if column["class9"] else -1)
             tables.append(column["table"])
             parts.append(column["part"])
     text = sparse.csr_matrix((weights, (rows, buckets)), shape=(len(labels), TEXT_BUCKETS))
