@@ -18,7 +18,7 @@ export function readDescribedLines(text: string, file: string): DescribedLine[] 
   text.split(/\r?\n/).forEach((line, at) => {
     if (line.trim() === '') return
     const { id, name, samples, stats, table } = parseLine(line, `${file}, line ${at + 1}`)
-    const column = describe(name, samples, stats)
+    const column = columnOf(name, samples, stats)
     if (column.stats.rows !== lastRows) run++
     lastRows = column.stats.rows
     found.push({ id, column, tableKey: table === null ? `run ${run}` : `table ${table}` })
@@ -50,7 +50,7 @@ function parseLine(line: string, place: string) {
 }
 
 /** Figures that are not given are taken from the samples. */
-function describe(name: string, samples: readonly string[], stats: Readonly<Record<string, unknown>>): DescribedColumn {
+function columnOf(name: string, samples: readonly string[], stats: Readonly<Record<string, unknown>>): DescribedColumn {
   const measured = describeColumn({ name, values: samples }).stats
   const given: Partial<Record<(typeof figures)[number], number>> = {}
   for (const figure of figures) {

@@ -36,7 +36,7 @@ function sharedModel(): Promise<TypeModel> {
 export async function inferColumns(inputs: readonly ColumnInput[], model?: TypeModel | null): Promise<Inference> {
   const described = inputs.map(describeColumn)
   const { tables, modelSilent } = await classify([described], model)
-  const columns = inputs.map((input, at) => typed(input, tables?.[0]![at] ?? null))
+  const columns = inputs.map((input, at) => typed(input, tables?.[0]?.[at] ?? null))
   return {
     columns: markPersonalContext(
       columns.map(({ verdict }) => verdict),
@@ -58,7 +58,7 @@ export async function inferDescribed(
         const { rows, nulls, distinct, ...stats } = column.stats
         return typed(
           { name: column.name, values: column.samples, rows, nulls, distinct, stats },
-          answer.tables?.[table]![at] ?? null,
+          answer.tables?.[table]?.[at] ?? null,
         )
       }),
     ),
