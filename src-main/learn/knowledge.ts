@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { SIMILAR_FROM } from '#shared/learn/similarity.ts'
 import { deriveKey } from '../store/keys/seal.ts'
+import { isLagging } from '../store/project.ts'
 import { ruleRecords } from '../store/projections/learned-rules.ts'
 import type { MemoryCell } from '../store/projections/memory.ts'
 import type { Store } from '../store/store.ts'
@@ -12,6 +13,8 @@ export interface Knowledge extends LearnedKnowledge {
   reload(): void
   reloadRules(): void
   setCell(key: string): void
+  /** A rebuild is under way elsewhere: what is in memory counts until it is done. */
+  lagging(): boolean
 }
 
 /** Everything that was learned, in memory, kept in step with the store. */
@@ -33,7 +36,7 @@ export function knowledgeOf(store: Store, similarFrom = SIMILAR_FROM): Knowledge
     changes++
   }
   reload()
-  return {
+  const knowledge: Knowledge = {
     rules,
     memory,
     similarFrom,
@@ -43,8 +46,9 @@ export function knowledgeOf(store: Store, similarFrom = SIMILAR_FROM): Knowledge
     domainToken: (domain) =>
       domain ? `d${createHmac('sha256', domainKey).update(domain.trim().toLowerCase()).digest('hex').slice(0, 8)}` : '',
     refresh() {
-      if (store.dataVersion() !== seen) reload()
+      if (store.dataVersion() !== seen && !knowledge.lagging()) reload()
     },
+    lagging: () => isLagging(store.database, ['memory', 'learned_rules']),
     reload,
     reloadRules,
     setCell(key) {
@@ -52,4 +56,5 @@ export function knowledgeOf(store: Store, similarFrom = SIMILAR_FROM): Knowledge
       changes++
     },
   }
+  return knowledge
 }

@@ -79,6 +79,7 @@ export function learningOf(store: Store, familyOf: FamilyOf, similarFrom?: numbe
           events.push(appended.seq)
           if (appended.duplicate) continue
           duplicate = false
+          if (knowledge.lagging()) continue
           if (payload.replaces) knowledge.setCell(memoryKey(payload.family, payload.replaces.observed))
           knowledge.setCell(memoryKey(payload.family, payload.observed))
           const records = ruleRecords(store.read('learned_rules'))
@@ -87,7 +88,7 @@ export function learningOf(store: Store, familyOf: FamilyOf, similarFrom?: numbe
         }
         return { events, duplicate, rules }
       })
-      if (!learned.duplicate) knowledge.reloadRules()
+      if (!learned.duplicate && !knowledge.lagging()) knowledge.reloadRules()
       return learned
     } catch (thrown) {
       // The transaction was rolled back; what was put into memory on its behalf goes too.

@@ -110,6 +110,12 @@ export function reset(database: Connection, projection: Projection): void {
   step.immediate()
 }
 
+/** True while a rebuild is under way: the rows tell only a part of the events. */
+export function isLagging(database: Connection, projections: readonly string[]): boolean {
+  const last = lastSeq(database)
+  return projections.some((name) => (checkpointOf(database, LIVE, name)?.seq ?? 0) < last)
+}
+
 export function rebuild(
   database: Connection,
   projections: readonly Projection[],

@@ -57,7 +57,8 @@ export function keyring(load: KeyringLoader = loadNative): KeySource {
 async function loadNative(): Promise<((service: string, account: string) => KeyringEntry) | null> {
   try {
     const { AsyncEntry } = await import('@napi-rs/keyring')
-    return (service, account) => new AsyncEntry(service, account)
+    // Pinned: the kernel's own keyring, which it would fall back to on Linux, forgets at the next start of the machine.
+    return (service, account) => new AsyncEntry(service, account, { linux: { store: 'secret-service' } })
   } catch {
     return null
   }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { CIPHER, KEY_BYTES } from '../cipher.ts'
 import type { StorePlaces } from '../files.ts'
-import { storeError } from '../problem.ts'
+import { problemOf, storeError } from '../problem.ts'
 import { type KeyRing, type KeySlot, readKeyRing, writeKeyRing } from './key-ring.ts'
 import { newRecoveryCode, recoveryCode } from './recovery-code.ts'
 import { keyCheck } from './seal.ts'
@@ -24,13 +24,13 @@ export interface NewKey extends Unlocked {
 export async function createKey(places: StorePlaces, sources: readonly KeySource[], now: number): Promise<NewKey> {
   const key = new Uint8Array(randomBytes(KEY_BYTES))
   const storeId = randomBytes(16).toString('hex')
-  const slot = await firstSlot(sources, key, storeId, now)
+  const slots = await goodSlots(sources, key, storeId, now)
   const code = newRecoveryCode()
   const recovery = await makeSlot(recoveryCode(code), key, storeId, now)
   const check = keyCheck(key, storeId)
-  const ring: KeyRing = { version: 1, storeId, cipher: CIPHER, check, established: false, slots: [slot, recovery] }
+  const ring: KeyRing = { version: 1, storeId, cipher: CIPHER, check, established: false, slots: [...slots, recovery] }
   writeKeyRing(places, ring)
-  return { key, ring, slot, backendChanged: false, recoveryCode: code }
+  return { key, ring, slot: slots[0]!, backendChanged: false, recoveryCode: code }
 }
 
 /** Tries every slot that one of the sources can open. Never makes a new key. */
@@ -41,6 +41,7 @@ export async function unlock(places: StorePlaces, sources: readonly KeySource[])
   const { ring } = reading
   let refusal: unknown = null
   let asked = false
+  let changed = ''
   for (const slot of ring.slots) {
     const source = sources.find((candidate) => candidate.name === slot.source)
     if (!source || !(await source.available())) continue
@@ -51,11 +52,11 @@ export async function unlock(places: StorePlaces, sources: readonly KeySource[])
       return { key, ring, slot, backendChanged: (await source.backend()) !== slot.backend }
     } catch (thrown) {
       refusal = thrown
-      if ((await source.backend()) !== slot.backend) {
-        throw storeError('key_backend_changed', `${slot.backend} -> ${await source.backend()}`, thrown)
-      }
+      const backend = await source.backend()
+      if (backend !== slot.backend) changed = `${slot.backend} -> ${backend}`
     }
   }
+  if (changed) throw storeError('key_backend_changed', changed, refusal)
   if (asked) throw storeError('key_lost', refusal instanceof Error ? refusal.message : '', refusal)
   const kept = ring.slots.filter((slot) => slot.source !== 'recovery_code')
   if (kept.length > 0 && kept.every((slot) => slot.source === 'passphrase')) throw storeError('passphrase_needed')
@@ -86,25 +87,47 @@ export async function rewrap(
   sources: readonly KeySource[],
   now: number,
 ): Promise<KeyRing> {
-  const slot = await firstSlot(sources, unlocked.key, unlocked.ring.storeId, now)
+  const slots = await goodSlots(sources, unlocked.key, unlocked.ring.storeId, now)
   const kept = unlocked.ring.slots.filter((other) => other.source === 'passphrase' || other.source === 'recovery_code')
-  const ring = { ...unlocked.ring, slots: [slot, ...kept] }
+  const ring = { ...unlocked.ring, slots: [...slots, ...kept] }
   writeKeyRing(places, ring)
   return ring
 }
 
-async function firstSlot(sources: readonly KeySource[], key: Uint8Array, storeId: string, now: number): Promise<KeySlot> {
+/**
+ * A slot for every strong source that is here, so that the desktop and the command line open the same store; a weak one
+ * only where there is no other.
+ */
+async function goodSlots(
+  sources: readonly KeySource[],
+  key: Uint8Array,
+  storeId: string,
+  now: number,
+): Promise<readonly KeySlot[]> {
+  const strong: KeySlot[] = []
   for (const source of sources) {
-    if (!(await source.available())) continue
-    try {
-      const slot = await makeSlot(source, key, storeId, now)
-      const back = await source.unwrap(Buffer.from(slot.sealed, 'base64'), storeId)
-      if (Buffer.compare(Buffer.from(back), Buffer.from(key)) === 0) return slot
-    } catch (thrown) {
-      if (source === sources.at(-1)) throw thrown
-    }
+    if (!(await source.available()) || (await source.weakness()) !== null) continue
+    const slot = await provenSlot(source, key, storeId, now)
+    if (slot) strong.push(slot)
+  }
+  if (strong.length > 0) return strong
+  for (const source of sources) {
+    const slot = (await source.available()) ? await provenSlot(source, key, storeId, now) : null
+    if (slot) return [slot]
   }
   throw storeError('failed', 'no way to keep a key')
+}
+
+/** A source is trusted with the key only after it has given it back. */
+async function provenSlot(source: KeySource, key: Uint8Array, storeId: string, now: number): Promise<KeySlot | null> {
+  try {
+    const slot = await makeSlot(source, key, storeId, now)
+    const back = await source.unwrap(Buffer.from(slot.sealed, 'base64'), storeId)
+    return Buffer.compare(Buffer.from(back), Buffer.from(key)) === 0 ? slot : null
+  } catch (thrown) {
+    if (['read_only', 'disk_full'].includes(problemOf(thrown))) throw thrown
+    return null
+  }
 }
 
 async function makeSlot(source: KeySource, key: Uint8Array, storeId: string, now: number): Promise<KeySlot> {
