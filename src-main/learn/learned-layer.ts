@@ -7,6 +7,7 @@ import { posteriorMean } from '#shared/learn/posterior.ts'
 import type { RuleRecord } from '../store/projections/learned-rules.ts'
 import type { MemoryIndex } from './memory-index.ts'
 import { memoryVote, NEAR_FROM } from './memory-votes.ts'
+import { baseVotes, modelVotes, type PersonalVoter } from './model-votes.ts'
 import type { RuleIndex } from './rule-index.ts'
 
 export interface LearnedKnowledge {
@@ -21,31 +22,37 @@ export interface LearnedKnowledge {
 }
 
 /** What the person taught: rules first, and similar decisions where there is no rule yet. */
-export function learnedLayer(knowledge: LearnedKnowledge): Layer {
+export function learnedLayer(knowledge: LearnedKnowledge, personal: PersonalVoter = { model: null, base: null }): Layer {
   return {
     name: 'learned',
     get version() {
       knowledge.refresh()
-      return knowledge.version
+      return `${knowledge.version}-model-${personal.model?.record.version ?? 0}`
     },
     ask(questions) {
       knowledge.refresh()
-      return questions.map((question) => answer(knowledge, question))
+      const before = personal.model ? baseVotes(personal, questions) : []
+      return questions.map((question, index) => answer(knowledge, question, personal, before[index]))
     },
   }
 }
 
-function answer(knowledge: LearnedKnowledge, question: Question): Answer {
+function answer(knowledge: LearnedKnowledge, question: Question, personal: PersonalVoter, before: Answer | undefined): Answer {
   const { context, profile, fingerprint } = question
   const observed = observe(fingerprint, situationOf(context, profile.name, knowledge.domainToken(context.domain)))
   const records = knowledge.rules.matching(observed)
   const active = records.filter((record) => record.status === 'active')
   const votes: Vote[] = active.map(ruleVote)
+  const trained = personal.model ? modelVotes(personal.model, observed, before) : new Map<ActionFamily, Vote>()
   let similar: Trace['similar'] = { found: 'none', activation: 0, groundedness: 0, count: 0 }
   for (const family of knowledge.memory.families(observed)) {
     const found = memoryVote(family, knowledge.memory.neighbours(family, observed, NEAR_FROM), knowledge.similarFrom)
     if (found.similar.activation > similar.activation || found.similar.count > similar.count) similar = found.similar
-    if (found.vote && !speaksAlready(records, family, found.action)) votes.push(found.vote)
+    // A model is in use only when it proved better than similar decisions alone; where it speaks, they need not.
+    if (found.vote && !trained.has(family) && !speaksAlready(records, family, found.action)) votes.push(found.vote)
+  }
+  for (const [family, vote] of trained) {
+    if (!speaksAlready(records, family, vote.spares ? null : vote.action)) votes.push(vote)
   }
   return { votes, similar, rules: records.map(traceOf) }
 }

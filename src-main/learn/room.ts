@@ -19,6 +19,7 @@ import { RETENTION_DAYS } from '../store/retention.ts'
 import type { WorkProgress, WorkResult } from '../store/work.ts'
 import { learnedLayer } from './learned-layer.ts'
 import { type Learning, learningOf } from './learning.ts'
+import { type ModelRegistry, modelRegistry } from './model-registry.ts'
 import type { FamilyOf } from './plan-difference.ts'
 
 export interface RoomOptions {
@@ -48,6 +49,7 @@ export class LearningRoom {
   #learning: Learning | null = null
   #layer: Layer | null = null
   #recoveryCode: string | null = null
+  #base: Layer | null = null
   /** Told whenever what is learned, or whether it can be, has changed. */
   onChange: () => void = () => {}
 
@@ -79,8 +81,22 @@ export class LearningRoom {
     throw storeError(found.problem, found.detail)
   }
 
-  /** The voter for the pipeline. Silent, and saying so by failing, while the store is not there. */
-  layer(): Layer {
+  models(): ModelRegistry {
+    return modelRegistry(this.mustLearn().store)
+  }
+
+  /** After a training, a rollback or a demotion: the voter speaks with the model that is in use now. */
+  refreshModel(): void {
+    const { learning } = this
+    if (!learning) return
+    this.#layer = learnedLayer(learning.knowledge, { model: modelRegistry(learning.store).current(), base: this.#base })
+    this.onChange()
+  }
+
+  /** The voter for the pipeline; silent while the store is not there. `base`: whose vote the personal model weighs. */
+  layer(base: Layer | null = null): Layer {
+    this.#base = base
+    this.refreshModel()
     const room = this
     return {
       name: 'learned',
@@ -252,6 +268,6 @@ export class LearningRoom {
     if (opening.state !== 'ready') return
     this.#recoveryCode = opening.recoveryCode ?? this.#recoveryCode
     this.#learning = learningOf(opening.store, this.#familyOf)
-    this.#layer = learnedLayer(this.#learning.knowledge)
+    this.refreshModel()
   }
 }

@@ -1,0 +1,78 @@
+import type { privacyReportSchema } from '#shared/contract/methods/learning.ts'
+import type { z } from '#shared/contract/schemas/zod.ts'
+import { privacyReport } from '../store/privacy-report.ts'
+import type { LearningRoom } from './room.ts'
+
+export type PrivacyView = z.infer<typeof privacyReportSchema>
+
+const kindWords: Readonly<Record<string, string>> = {
+  recommended: 'tables advised on (counts only)',
+  corrected: 'corrections',
+  validated: 'confirmations',
+  withdrawn: 'decisions taken back',
+  rule_created: 'rules learned',
+  rule_changed: 'rules edited, paused or deleted',
+  rule_retired: 'rules retired',
+  model_trained: 'personal models trained',
+  model_promoted: 'personal models put to use',
+  model_demoted: 'personal models withdrawn',
+  budget_spent: 'reports shared',
+  erased: 'erasures',
+}
+
+const NEVER = ['values of your tables', 'names of columns', 'names of files', 'minima, maxima and exact counts']
+
+/** The report as the screens show it; also when the store cannot be opened. */
+export function privacyView(room: LearningRoom, budget: PrivacyView['budget'] = { spent: 0, limit: 0, period: '' }): PrivacyView {
+  const status = room.status()
+  if (!room.learning) {
+    return {
+      store: { state: status.state, path: room.folder, bytes: 0, keySource: '', weakKey: false, words: status.words },
+      counts: [],
+      shared: { enabled: false, reports: 0, lastAt: null },
+      budget,
+      neverStored: NEVER,
+    }
+  }
+  const report = privacyReport(room.learning.store)
+  const spent = Object.values(report.shared.mechanisms)
+  const counts = Object.entries(report.kinds).map(([kind, { count, first, last }]) => ({
+    what: kindWords[kind] ?? kind.replaceAll('_', ' '),
+    count,
+    since: iso(first),
+    until: iso(last),
+  }))
+  const kept = {
+    what: 'events still kept one by one',
+    count: report.events.count,
+    since: iso(report.events.since),
+    until: iso(report.events.until),
+  }
+  const learned = [
+    { what: 'learned rules', count: report.learned.rules, since: null, until: null },
+    { what: 'kinds of columns remembered', count: report.learned.kindsOfColumns, since: null, until: null },
+    { what: 'backups', count: report.backups.count, since: iso(report.backups.oldest), until: iso(report.backups.newest) },
+  ]
+  return {
+    store: {
+      state: status.state,
+      path: report.folder,
+      bytes: report.bytes,
+      keySource: `${report.key.source} (${report.key.backend})`,
+      weakKey: report.key.weakness !== null,
+      words: status.words,
+    },
+    counts: [...counts, kept, ...learned],
+    shared: {
+      enabled: report.shared.reports > 0,
+      reports: report.shared.reports,
+      lastAt: iso(spent.length > 0 ? Math.max(...spent.map((one) => one.last)) : null),
+    },
+    budget: { ...budget, spent: Math.max(budget.spent, report.shared.epsilon) },
+    neverStored: NEVER,
+  }
+}
+
+function iso(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString()
+}

@@ -1,0 +1,75 @@
+import { AuroraError } from '#shared/contract/errors.ts'
+import { adviceVocabulary } from '../../advisor/advice-words.ts'
+import type { Application } from '../../application.ts'
+import { learnedView } from '../../learn/learned-view.ts'
+import { privacyView } from '../../learn/privacy-view.ts'
+import { deleteRule, editRule, setRuleState } from '../../learn/rule-management.ts'
+import type { Handlers } from '../router.ts'
+import type { HandlersOf } from './handlers.ts'
+
+type PrivacyHandlers = Pick<Handlers, 'privacy.report' | 'privacy.erase'>
+
+const done = { done: true } as const
+
+export function learningHandlers(application: Application): HandlersOf<'learned' | 'store'> & PrivacyHandlers {
+  const room = () => application.learning
+  return {
+    'learned.list': () => learnedView(room()),
+    'learned.setRule': ({ id, state }) => {
+      setRuleState(room().mustLearn(), id, state)
+      return learnedView(room())
+    },
+    'learned.deleteRule': ({ id }) => {
+      const { words } = deleteRule(room().mustLearn(), id)
+      return { ...learnedView(room()), changes: words }
+    },
+    'learned.editRule': ({ id, act }) => {
+      editRule(room().mustLearn(), id, act, adviceVocabulary.familyOf)
+      return learnedView(room())
+    },
+    'learned.rollback': ({ id }) => {
+      room().models().rollback(Number(id))
+      room().refreshModel()
+      return learnedView(room())
+    },
+    'privacy.report': () => privacyView(room()),
+    'privacy.erase': async () => {
+      await room().erase('all')
+      return done
+    },
+    'store.status': () => {
+      const { state, words, backups, deadLetters } = room().status()
+      return {
+        state,
+        words,
+        backups: backups.map(({ name, made, bytes }) => ({ name, at: new Date(made).toISOString(), bytes, verified: true })),
+        deadLetters: deadLetters.map(({ projection, seq, reason }) => ({ id: `${projection}/${seq}`, why: reason })),
+      }
+    },
+    'store.backup': async (_input, { signal }) => {
+      await room().work('backup', undefined, signal)
+      return done
+    },
+    'store.restore': async ({ name }) => {
+      await room().restore(name)
+      return done
+    },
+    'store.rebuild': () => ({
+      job: application.jobs.start('rebuild', async ({ signal, progress }) => {
+        await room().work('rebuild', (made, of, words) => progress(made, of, words.replaceAll('_', ' ')), signal)
+        return { words: 'The summaries were made anew from the events.' }
+      }),
+    }),
+    'store.retryDeadLetters': () => {
+      room().retryDeadLetters()
+      return done
+    },
+    'store.recoveryCode': async () => ({ code: room().takeRecoveryCode() }),
+    'store.unlock': async ({ code }) => {
+      if (code.trim() === '') throw new AuroraError('bad_input', 'Type the recovery code or the passphrase.')
+      if (/^([\s-]*[0-9a-z]){36}[\s-]*$/i.test(code)) await room().unlockWithCode(code)
+      else await room().unlockWithPassphrase(code)
+      return done
+    },
+  }
+}
