@@ -1,4 +1,4 @@
-import { existsSync, globSync } from 'node:fs'
+import { globSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type UserConfig } from 'electron-vite'
@@ -56,5 +56,5 @@ export default defineConfig({
       },
     },
   },
-  ...(existsSync('src-renderer/index.html') ? { renderer } : {}),
+  renderer,
 })

@@ -1,8 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Settings } from '#shared/contract/methods/application.ts'
+import type { Layer } from '#shared/contract/layer.ts'
+import type { Component, Settings } from '#shared/contract/methods/application.ts'
+import type { Advisor } from './advisor/advisor.ts'
 import { Jobs } from './jobs/jobs.ts'
+import { learnedLayer } from './learn/learned-layer.ts'
 import { type Health, HealthBoard } from './observe/health.ts'
 import { Log } from './observe/log.ts'
 import { Metrics } from './observe/metrics.ts'
@@ -11,14 +14,11 @@ import { handlersOf } from './rpc/handlers/index.ts'
 import { Router } from './rpc/router.ts'
 import { RecentFiles } from './settings/recent-files.ts'
 import { SettingsFile } from './settings/settings-file.ts'
-
-/** The asynchronous part of Electron's safeStorage. */
-export interface NativeKeyStore {
-  isAsyncEncryptionAvailable(): Promise<boolean>
-  encryptStringAsync(plain: string): Promise<Buffer>
-  decryptStringAsync(sealed: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }>
-  getSelectedStorageBackend?(): string
-}
+import type { SafeStorage } from './store/keys/safe-storage.ts'
+import { Decisions } from './workspace/decisions.ts'
+import { keySources } from './workspace/key-sources.ts'
+import { LearningRoom } from './workspace/learning-room.ts'
+import { Workspace } from './workspace/workspace.ts'
 
 /** What only a host with windows can do. */
 export interface NativeParts {
@@ -27,7 +27,7 @@ export interface NativeParts {
   rememberFile(path: string): void
   applyTheme(theme: Settings['theme']): void
   /** Electron's key store, for the store's key. */
-  safeStorage: NativeKeyStore
+  safeStorage: SafeStorage
 }
 
 export interface ApplicationOptions {
@@ -60,7 +60,11 @@ export class Application {
   readonly recent: RecentFiles
   readonly router: Router
   readonly temporaryFolder: string
+  readonly learning: LearningRoom
+  readonly workspace: Workspace
+  readonly decisions: Decisions
   ready = false
+  #advisor: Promise<Advisor> | null = null
   reserveDownload: ReserveDownload | null = null
   uploadPath: ((id: string) => string) | null = null
 
@@ -71,6 +75,14 @@ export class Application {
     this.log = new Log(join(options.stateFolder, 'logs'))
     this.settings = new SettingsFile(options.stateFolder)
     this.recent = new RecentFiles(options.stateFolder)
+    this.learning = new LearningRoom({
+      folder: options.stateFolder,
+      sources: keySources(options),
+      log: this.log,
+      onLayer: (layer) => void this.#setLearnedLayer(layer),
+    })
+    this.workspace = new Workspace(this)
+    this.decisions = new Decisions(() => this.learning)
     this.router = new Router(handlersOf(this), {
       checkAnswers: options.checkAnswers,
       onCall: ({ method, id, milliseconds, code }) => {
@@ -84,6 +96,9 @@ export class Application {
 
   static async start(options: ApplicationOptions): Promise<Application> {
     const application = new Application(options)
+    application.healthBoard.register('store', () => application.learning.component())
+    application.healthBoard.register('rules', () => application.#rulesComponent())
+    await application.learning.open()
     application.ready = true
     application.log.write('info', 'started', { component: options.host })
     return application
@@ -95,6 +110,39 @@ export class Application {
 
   async health(): Promise<Health> {
     return await this.healthBoard.read()
+  }
+
+  /** Loaded on first need: a host that never advises never reads a rule. */
+  advisor(): Promise<Advisor> {
+    this.#advisor ??= this.#makeAdvisor()
+    return this.#advisor
+  }
+
+  async #makeAdvisor(): Promise<Advisor> {
+    const { createAdvisor } = await import('./advisor/advisor.ts')
+    const advisor = createAdvisor()
+    const learning = this.learning.current
+    if (learning) advisor.setLayer(learnedLayer(learning.knowledge))
+    return advisor
+  }
+
+  async #setLearnedLayer(layer: Layer | null): Promise<void> {
+    if (!this.#advisor) return
+    const advisor = await this.#advisor
+    if (layer) advisor.setLayer(layer)
+    else advisor.removeLayer('learned')
+  }
+
+  async #rulesComponent(): Promise<Component> {
+    const { rules } = (await this.advisor()).library
+    const { problems } = await this.advisor()
+    if (problems.length === 0) return { name: 'rules', state: 'ok', words: `${rules.length} rules.`, remedy: '' }
+    return {
+      name: 'rules',
+      state: 'degraded',
+      words: `${problems.length} rule files were left out; ${rules.length} rules are in force.`,
+      remedy: '`aurora rules lint` names them and says why.',
+    }
   }
 
   observeRequest(record: RequestRecord): void {
@@ -114,6 +162,8 @@ export class Application {
   async close(): Promise<void> {
     this.ready = false
     await this.jobs.stopAll()
+    await this.workspace.closeAll()
+    this.learning.close()
     rmSync(this.temporaryFolder, { recursive: true, force: true })
     this.log.write('info', 'stopped', { component: this.options.host })
   }

@@ -26,6 +26,7 @@ export class WebContents extends EventEmitter {
   #openHandler: ((details: { url: string }) => { action: string }) | null = null
   #address = 'about:blank'
   #ownNavigation = false
+  #loading: Promise<void> = Promise.resolve()
   readonly #files = new Map<string, string>()
 
   constructor(preload: string) {
@@ -49,7 +50,12 @@ export class WebContents extends EventEmitter {
     void this.load(this.#address)
   }
 
-  async load(address: string): Promise<void> {
+  load(address: string): Promise<void> {
+    this.#loading = this.#load(address)
+    return this.#loading
+  }
+
+  async #load(address: string): Promise<void> {
     this.#address = address
     if (!this.#page || this.#page.isClosed()) await this.#open()
     this.#ownNavigation = true
@@ -75,6 +81,7 @@ export class WebContents extends EventEmitter {
   }
 
   async close(): Promise<void> {
+    await this.#loading.catch(() => undefined)
     await this.#page?.close()
   }
 

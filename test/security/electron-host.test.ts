@@ -171,7 +171,9 @@ describe('the windows of the Electron host', () => {
 
   it('come back after a crash of the page', async () => {
     await double.ask('crash')
+    await double.page.waitForEvent('close', { timeout: 5_000 }).catch(() => undefined)
     const page = await double.currentPage()
+    expect(page).not.toBe(double.page)
     await page.waitForLoadState('domcontentloaded')
     expect(page.url()).toBe('https://aurora.app-scheme.test/index.html')
   })

@@ -1,0 +1,53 @@
+import { writeFile } from 'node:fs/promises'
+import { actionOf } from '#shared/actions/catalogue/index.ts'
+import { AuroraError } from '#shared/contract/errors.ts'
+import type { Recipe } from '#shared/contract/recipe.ts'
+import { moveStep } from '#shared/decisions/work-state.ts'
+import { emitterOf, exportRecipe } from '#shared/export/index.ts'
+import type { Application } from '../../application.ts'
+import { recipeOf, recipeView, withoutStep, withRecipe, withStep } from '../../workspace/session-recipe.ts'
+import type { HandlersOf } from './handlers.ts'
+
+export function recipeHandlers({ workspace }: Application): HandlersOf<'recipe' | 'export'> {
+  const refuse = (): never => {
+    throw new AuroraError('not_built', 'This is not built yet.')
+  }
+  return {
+    'recipe.get': ({ table }) => recipeView(workspace.session(table)),
+    'recipe.setStep': ({ table, step }) => {
+      const session = workspace.session(table)
+      session.record(withStep(session, step as Recipe['steps'][number]), `Edit step ${actionOf(step.action).title}`)
+      return recipeView(session)
+    },
+    'recipe.removeStep': ({ table, step }) => {
+      const session = workspace.session(table)
+      session.record(withoutStep(session, step), 'Remove a step')
+      return recipeView(session)
+    },
+    'recipe.moveStep': ({ table, step, before }) => {
+      const session = workspace.session(table)
+      const all = recipeOf(session).steps.map((each) => each.id)
+      session.record(moveStep(session.history.state, all, step, before), 'Move a step')
+      return recipeView(session)
+    },
+    'recipe.load': ({ table, recipe }) => {
+      const session = workspace.session(table)
+      session.record(withRecipe(session, recipe as Recipe), 'Load a recipe')
+      return recipeView(session)
+    },
+    'recipe.preflight': refuse,
+    'recipe.preview': refuse,
+    'export.script': ({ table, target, fitted }) => {
+      const recipe = recipeOf(workspace.session(table))
+      const learns = recipe.steps
+        .filter((step) => step.enabled && actionOf(step.action).learns !== '')
+        .map((step) => ({ step: step.id, words: `${step.columns.join(', ')}: ${actionOf(step.action).learns}` }))
+      return { text: exportRecipe(recipe, target, { fitted }), fileName: `prepare${emitterOf(target).ending}`, learns }
+    },
+    'export.file': refuse,
+    'export.saveText': async ({ path, text }) => {
+      await writeFile(path, text)
+      return { done: true }
+    },
+  }
+}

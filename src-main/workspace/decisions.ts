@@ -1,0 +1,86 @@
+import { actionOf } from '#shared/actions/catalogue/index.ts'
+import type { ActionCall } from '#shared/contract/action.ts'
+import { AuroraError } from '#shared/contract/errors.ts'
+import { type ColumnDecision, decideMany } from '#shared/decisions/work-state.ts'
+import type { LearningRoom } from './learning-room.ts'
+import type { TableSession } from './table-session.ts'
+
+/** What the person says to columns. Learned from before the answer goes back. */
+export class Decisions {
+  readonly #learning: () => LearningRoom
+
+  constructor(learning: () => LearningRoom) {
+    this.#learning = learning
+  }
+
+  accept(session: TableSession, columns: readonly string[]): void {
+    const made = columns.map((name): [string, ColumnDecision] => {
+      const steps = session.history.state.decisions.get(name)?.steps ?? session.recommendation(name).steps
+      return [name, { state: 'accepted', steps: steps.map(callOf) }]
+    })
+    for (const name of columns) this.#learning().validated(session, name)
+    session.record(decideMany(session.history.state, made), `Accept ${described(columns)}`)
+  }
+
+  change(session: TableSession, column: string, steps: readonly ActionCall[]): void {
+    const profile = session.column(column)
+    const checked = steps.map((step) => {
+      const action = actionOf(step.action)
+      const refusal = action.refuses(profile, session.context)
+      if (refusal)
+        throw new AuroraError('action_refused', `${action.title} does not suit this column: ${refusal.words}`, {
+          action: action.id,
+        })
+      return { ...callOf(step), parameters: action.check(step.parameters) }
+    })
+    this.#learning().corrected(session, column, checked)
+    session.record(decideMany(session.history.state, [[column, { state: 'changed', steps: checked }]]), `Change ${column}`)
+  }
+
+  skip(session: TableSession, columns: readonly string[]): void {
+    for (const name of columns) this.#learning().corrected(session, name, [])
+    const made = columns.map((name): [string, ColumnDecision] => [name, { state: 'skipped', steps: [] }])
+    session.record(
+      decideMany(session.history.state, made),
+      `Leave ${described(columns)} as ${columns.length === 1 ? 'it is' : 'they are'}`,
+    )
+  }
+
+  notSure(session: TableSession, columns: readonly string[]): void {
+    const made = columns.map((name): [string, ColumnDecision] => [name, { state: 'not_sure', steps: [] }])
+    session.record(decideMany(session.history.state, made), `Mark ${described(columns)} as not sure`)
+  }
+
+  undo(session: TableSession): string {
+    return this.#step(session, () => session.history.undo())
+  }
+
+  redo(session: TableSession): string {
+    return this.#step(session, () => session.history.redo())
+  }
+
+  /** What was learned from a decision that is taken back is taken back too. */
+  #step(session: TableSession, go: () => string | null): string {
+    const before = session.history.state.decisions
+    const words = go()
+    if (words === null) return ''
+    const after = session.history.state.decisions
+    for (const name of new Set([...before.keys(), ...after.keys()])) {
+      const now = after.get(name)
+      if (before.get(name) === now) continue
+      this.#learning().withdrawn(session, name)
+      if (now?.state === 'accepted') this.#learning().validated(session, name)
+      if (now?.state === 'changed' || now?.state === 'skipped') this.#learning().corrected(session, name, now.steps)
+    }
+    session.writeDown()
+    return words
+  }
+}
+
+function callOf({ action, parameters, on }: ActionCall): ActionCall {
+  return on === undefined ? { action, parameters } : { action, parameters, on }
+}
+
+function described(columns: readonly string[]): string {
+  return columns.length === 1 ? (columns[0] ?? '') : `${columns.length.toLocaleString('en')} columns`
+}
