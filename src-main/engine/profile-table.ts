@@ -1,13 +1,17 @@
 import { type Context, noContext } from '#shared/contract/context.ts'
 import { AuroraError } from '#shared/contract/errors.ts'
-import type { Exactness, TableProfile } from '#shared/contract/profile.ts'
+import type { TableProfile } from '#shared/contract/profile.ts'
 import type { Row } from '#shared/contract/table.ts'
-import { plainReading } from '#shared/profile/measure/plain-reading.ts'
 import type { TypeReading } from '#shared/profile/measure/reading.ts'
+import { typeReading } from '#shared/profile/measure/type-reading.ts'
 import { measureTable } from '#shared/profile/measure-table.ts'
+import { measureScan } from '#shared/profile/scan/measure-scan.ts'
+import { planScan } from '#shared/profile/scan/plan-scan.ts'
 import { breather } from './breathe.ts'
 import type { ProfileSource } from './profile-source.ts'
-import { Reservoir, seededRandom } from './reservoir.ts'
+import { plainFile } from './scan/plain-file.ts'
+import { scanFile } from './scan/scan-file.ts'
+import { rowDialect, scanRows } from './scan/scan-rows.ts'
 
 export interface ProfileOptions {
   context?: Context
@@ -20,49 +24,105 @@ export interface ProfileOptions {
 
 export interface ProfileProgress {
   stage: 'first rows' | 'reading' | 'measuring'
+  /** Rows, bytes or columns, of which `total` says how many there are. */
   done: number
-  /** Null while the number of rows is not known. */
   total: number | null
 }
 
 const FIRST_ROWS = 1000
+const FIRST_CELLS = 200_000
 /** A table of up to this many cells is measured whole in memory. */
 const CELLS_IN_MEMORY = 2_000_000
-const SEED = 20_240_229
 
 /** The profile of a table: provisional from its first rows at once, then of all of it. */
 export async function profileTable(source: ProfileSource, options: ProfileOptions = {}): Promise<TableProfile> {
-  const names = source.columns
-  const breathe = breather()
-  const measure = async (rows: readonly Row[], exactness: Exactness, tell: boolean) => {
-    return await measureTable(
-      { names, columns: columnsOf(rows, names.length) },
-      {
-        context: options.context ?? noContext,
-        reading: options.reading ?? plainReading,
-        exactness,
-        signal: options.signal,
-        breathe,
-        onColumn: tell ? (done, total) => options.onProgress?.({ stage: 'measuring', done, total }) : undefined,
-      },
-    )
+  const pass = new Pass(source, options)
+  const first = await source.sample(pass.firstRows)
+  const provisional = await pass.measureFirst(first)
+  if (provisional.exactness === 'provisional' || options.onProvisional) options.onProvisional?.(provisional)
+  const file = source.path ? plainFile(source.path, source.importOptions, first) : null
+  if (file !== null) {
+    const rows = (file.dataEnd - file.dataStart) / Math.max(1, file.rowBytes)
+    if (rows * source.columns.length > CELLS_IN_MEMORY) {
+      const plan = planScan(provisional, rows, file)
+      const total = file.dataEnd - file.dataStart
+      const onBytes = (done: number): void => options.onProgress?.({ stage: 'reading', done, total })
+      const result = await scanFile(file, plan, { signal: options.signal, onBytes })
+      if (result !== null) return (await measureScan(source.columns, result, plan, pass.measuring)).profile
+    }
   }
-  if (options.onProvisional) {
-    const first = await source.sample(FIRST_ROWS)
-    const exactness = first.length < FIRST_ROWS ? 'exact' : 'provisional'
-    options.onProvisional((await measure(first, exactness, false)).profile)
-  }
-  const kept = new Reservoir(Math.max(1000, Math.floor(CELLS_IN_MEMORY / Math.max(1, names.length))), seededRandom(SEED))
-  for await (const row of source.rows()) {
-    kept.add(row)
-    if (kept.seen % 500 !== 0) continue
-    if (options.signal?.aborted) throw new AuroraError('cancelled', 'Cancelled.')
-    options.onProgress?.({ stage: 'reading', done: kept.seen, total: null })
-    await breathe()
-  }
-  return (await measure(kept.rows, kept.seen === kept.rows.length ? 'exact' : 'estimated', true)).profile
+  return await pass.read(provisional)
 }
 
-export function columnsOf(rows: readonly Row[], width: number): (string | null)[][] {
-  return Array.from({ length: width }, (_, column) => rows.map((row) => row[column] ?? null))
+class Pass {
+  readonly #source: ProfileSource
+  readonly #options: ProfileOptions
+  readonly #breathe = breather()
+  readonly firstRows: number
+
+  constructor(source: ProfileSource, options: ProfileOptions) {
+    this.#source = source
+    this.#options = options
+    this.firstRows = Math.max(50, Math.min(FIRST_ROWS, Math.floor(FIRST_CELLS / Math.max(1, source.columns.length))))
+  }
+
+  get measuring() {
+    const { context, reading, signal, onProgress } = this.#options
+    return {
+      context: context ?? noContext,
+      reading: reading ?? typeReading,
+      signal,
+      breathe: this.#breathe,
+      onColumn: (done: number, total: number) => onProgress?.({ stage: 'measuring', done, total }),
+    }
+  }
+
+  async measureFirst(rows: readonly Row[]): Promise<TableProfile> {
+    const exactness = rows.length < this.firstRows ? 'exact' : 'provisional'
+    return (await this.#measure(rows, exactness)).profile
+  }
+
+  /** Row by row, from any source: in memory while that is small, then scanned from the start. */
+  async read(provisional: TableProfile): Promise<TableProfile> {
+    const { signal, onProgress } = this.#options
+    const width = Math.max(1, this.#source.columns.length)
+    const most = Math.floor(CELLS_IN_MEMORY / width)
+    const rows: Row[] = []
+    const incoming = this.#source.rows(signal)[Symbol.asyncIterator]()
+    while (rows.length <= most) {
+      const next = await incoming.next()
+      if (next.done) return (await this.#measure(rows, 'exact')).profile
+      rows.push(next.value)
+      if (rows.length % 500 !== 0) continue
+      if (signal?.aborted) throw new AuroraError('cancelled', 'Cancelled.')
+      onProgress?.({ stage: 'reading', done: rows.length, total: null })
+      await this.#breathe()
+    }
+    // How many rows follow is not known; a tenth of them is sampled, and a share of those kept.
+    const plan = planScan(provisional, rows.length * 10, rowDialect)
+    const reading = this.#options.reading ?? typeReading
+    const hooks = {
+      signal,
+      breathe: this.#breathe,
+      onRows: (done: number) => onProgress?.({ stage: 'reading', done, total: null }),
+    }
+    const result = await scanRows(joined(rows, incoming), plan, reading, hooks)
+    return (await measureScan(this.#source.columns, result, plan, this.measuring)).profile
+  }
+
+  #measure(rows: readonly Row[], exactness: 'exact' | 'provisional') {
+    const columns = this.#source.columns.map((_, column) => rows.map((row) => row[column] ?? null))
+    return measureTable({ names: this.#source.columns, columns }, { ...this.measuring, exactness })
+  }
+}
+
+/** Hands on the rows that are at hand, freeing them on the way, then the rest. */
+async function* joined(rows: Row[], rest: AsyncIterator<Row>): AsyncGenerator<Row> {
+  rows.reverse()
+  while (rows.length > 0) yield rows.pop()!
+  while (true) {
+    const next = await rest.next()
+    if (next.done) return
+    yield next.value
+  }
 }

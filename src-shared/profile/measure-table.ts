@@ -4,7 +4,7 @@ import type { CancelSignal } from '#shared/contract/layer.ts'
 import type { ColumnProfile, Exactness, TableProfile } from '#shared/contract/profile.ts'
 import { type Dictionary, encode } from './measure/dictionary.ts'
 import { issuesOf } from './measure/issues.ts'
-import { measureColumn } from './measure/measure-column.ts'
+import { type ColumnEvidence, measureColumn } from './measure/measure-column.ts'
 import type { TypeReading } from './measure/reading.ts'
 import { type CodedColumn, codeColumn } from './table/coded-column.ts'
 import { collinearIn } from './table/collinear.ts'
@@ -24,6 +24,8 @@ export interface MeasureOptions {
   reading: TypeReading
   /** `exact` when the rows are all rows of the table. */
   exactness: Exactness
+  /** Another way to measure a column, where more is known than the rows at hand. */
+  measure?: ((evidence: ColumnEvidence) => ColumnProfile) | undefined
   signal?: CancelSignal | undefined
   onColumn?: ((done: number, total: number) => void) | undefined
   /** Lets other work run. Called often; answers at once when there is nothing to wait for. */
@@ -40,6 +42,7 @@ export interface MeasuredTable {
 export async function measureTable(table: TableInMemory, options: MeasureOptions): Promise<MeasuredTable> {
   const { context, reading, exactness } = options
   const rows = table.columns[0]?.length ?? 0
+  const measure = options.measure ?? ((evidence: ColumnEvidence) => measureColumn(evidence, reading))
   const dictionaries: Dictionary[] = []
   const coded: CodedColumn[] = []
   const columns: ColumnProfile[] = []
@@ -49,7 +52,7 @@ export async function measureTable(table: TableInMemory, options: MeasureOptions
   }
   for (const [index, name] of table.names.entries()) {
     const dictionary = encode(table.columns[index]!)
-    const profile = measureColumn({ name, index, rows, exactness, dictionary }, reading)
+    const profile = measure({ name, index, rows, exactness, dictionary })
     dictionaries.push(dictionary)
     columns.push(profile)
     coded.push(codedOf(profile, dictionary, reading))

@@ -1,6 +1,7 @@
 import type { TypeReading } from '../measure/reading.ts'
 import { iso, readIso } from './iso-clock.ts'
 import { addMoment, type MomentState, newMoments } from './moment-tally.ts'
+import { RepeatCheck } from './repeat-check.ts'
 import type { ScanPlan } from './scan-plan.ts'
 import { type Decode, mix, ValueTable } from './value-table.ts'
 
@@ -37,6 +38,8 @@ export class ColumnSums {
   rows = 0
   readonly sums: Float64Array
   readonly tables: ValueTable[]
+  readonly repeats: (RepeatCheck | null)[]
+  readonly rowRepeats: RepeatCheck | null
   readonly moments: (MomentState | null)[]
   /** First and last number (or time) of the current stretch of rows, NaN before one was met. */
   readonly first: Float64Array
@@ -56,13 +59,15 @@ export class ColumnSums {
     this.#decode = decode
     this.sums = new Float64Array(width * STRIDE)
     this.tables = plan.columns.map(() => new ValueTable(plan.limit, plan.precision))
+    this.repeats = plan.columns.map((column) => (column.maybeUnique ? new RepeatCheck(true) : null))
+    this.rowRepeats = plan.compareRows ? new RepeatCheck(false) : null
     this.moments = plan.columns.map((column) => (column.kind === 'moment' ? newMoments() : null))
     this.first = new Float64Array(width).fill(Number.NaN)
     this.last = new Float64Array(width).fill(Number.NaN)
     this.firstText = new Array<string | null>(width).fill(null)
     this.#lastText = new Array<string | null>(width).fill(null)
     this.#pivots = Float64Array.from(plan.columns, (column) => column.pivot)
-    this.#kinds = Uint8Array.from(plan.columns, (column) => ['plain', 'dressed', 'moment', 'text'].indexOf(column.kind))
+    this.#kinds = Uint8Array.from(plan.columns, (column) => ['number', 'moment', 'text'].indexOf(column.kind))
     for (let column = 0; column < width; column += 1) {
       this.sums[column * STRIDE + sum.min] = Number.POSITIVE_INFINITY
       this.sums[column * STRIDE + sum.max] = Number.NEGATIVE_INFINITY
@@ -89,9 +94,9 @@ export class ColumnSums {
   /** A field that was read as a plain number on the way. */
   plainNumber(column: number, value: number, one: number, other: number, bytes: Uint8Array, start: number, end: number): void {
     this.#length(column * STRIDE, end - start)
-    if (this.#kinds[column]! < 2) this.#number(column, value)
+    if (this.#kinds[column] === 0) this.#number(column, value)
     else this.#other(column, bytes, start, end)
-    this.tables[column]!.add(mix(one), mix(other), bytes, start, end, this.#decode)
+    this.#count(column, mix(one), mix(other), bytes, start, end)
   }
 
   /** Any other field that is not empty, with the hashes of its bytes. */
@@ -100,7 +105,13 @@ export class ColumnSums {
     this.#length(base, ascii ? end - start : this.#decode(bytes, start, end).length)
     if (bytes[start]! <= 32 && isBlank(bytes, start, end)) this.sums[base + sum.blanks]! += 1
     else this.#other(column, bytes, start, end)
-    this.tables[column]!.add(mix(one), mix(other), bytes, start, end, this.#decode)
+    this.#count(column, mix(one), mix(other), bytes, start, end)
+  }
+
+  #count(column: number, one: number, other: number, bytes: Uint8Array, start: number, end: number): void {
+    this.tables[column]!.add(one, other, bytes, start, end, this.#decode)
+    const repeats = this.repeats[column]!
+    if (repeats !== null) repeats.add(one, other)
   }
 
   #length(base: number, length: number): void {
@@ -112,11 +123,11 @@ export class ColumnSums {
 
   #other(column: number, bytes: Uint8Array, start: number, end: number): void {
     const kind = this.#kinds[column]!
-    if (kind === 3) {
+    if (kind === 2) {
       this.#text(column, bytes, start, end)
       return
     }
-    if (kind === 2) {
+    if (kind === 1) {
       if (this.#moment(column, bytes, start, end)) return
     } else {
       const text = this.#decode(bytes, start, end)
@@ -179,6 +190,7 @@ export class ColumnSums {
     sums[base + sum.texts]! += 1
     if (sums[base + sum.up]! > 0 && sums[base + sum.down]! > 0 && sums[base + sum.steps]! >= ENOUGH_STEPS) return
     const value = this.#decode(bytes, start, end)
+    if (this.#reading.disguisedOf('', [value], [1]).length > 0) return
     const before = this.#lastText[column]!
     if (before === null) this.firstText[column] = value
     else {

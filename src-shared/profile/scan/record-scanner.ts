@@ -1,5 +1,7 @@
+import { hashBytes, hashed } from './hash-bytes.ts'
 import { closingQuote, scanFields } from './scan-fields.ts'
 import { IrregularRecord, NEWLINE, RETURN, type ScanTarget } from './scan-target.ts'
+import { mix } from './value-table.ts'
 
 /** Wider tables are walked in blocks of columns, so that what is written to stays in the processor's cache. */
 const BLOCK = 16
@@ -19,12 +21,27 @@ function scanInOrder(bytes: Uint8Array, start: number, end: number, target: Scan
   let at = start
   while (at < end) {
     const record = at
+    if (bytes[at] === target.header[0]) refuseHeader(bytes, at, target.header)
     const chosen = target.choose()
     const last = scanFields(bytes, at, end, 0, target.width, target)
     at = recordEnd(bytes, last)
     if (chosen) target.keep(bytes, record, last)
+    if (target.sums.rowRepeats !== null) tellRow(bytes, record, last, target)
     target.sums.rows += 1
   }
+}
+
+/** A header in the midst of the rows is no row; telling so is left to the careful reader. */
+function refuseHeader(bytes: Uint8Array, start: number, header: Uint8Array): void {
+  let at = 0
+  while (at < header.length && bytes[start + at] === header[at]) at += 1
+  if (at === header.length) throw new IrregularRecord(start)
+}
+
+/** Rows are compared as they are written: the same row quoted in another way counts as another. */
+function tellRow(bytes: Uint8Array, start: number, end: number, { sums }: ScanTarget): void {
+  hashBytes(bytes, start, end)
+  sums.rowRepeats!.add(mix(hashed.one), mix(hashed.other))
 }
 
 function recordEnd(bytes: Uint8Array, at: number): number {
@@ -40,10 +57,12 @@ function scanInBlocks(bytes: Uint8Array, start: number, end: number, target: Sca
   let at = start
   while (at < end) {
     const record = at
+    if (bytes[at] === target.header[0]) refuseHeader(bytes, at, target.header)
     const chosen = target.choose()
     const last = splitRecord(bytes, at, end, target, starts)
     if (chosen) target.keep(bytes, record, last)
     at = recordEnd(bytes, last)
+    if (sums.rowRepeats !== null) tellRow(bytes, record, last, target)
     sums.rows += 1
   }
   const places = Int32Array.from(starts)

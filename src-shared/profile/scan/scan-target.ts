@@ -18,6 +18,8 @@ export interface ScanTarget {
   quote: number
   /** 1 for each byte that ends an unquoted field or must not stand in one: delimiter, quote, newline, return. */
   stops: Uint8Array
+  /** The header as it is written, which a file put together of files may repeat; empty for none. */
+  header: Uint8Array
   /** Called at the start of each record; true puts the record into the sample. */
   choose(): boolean
   keep(bytes: Uint8Array, start: number, end: number): void

@@ -1,17 +1,10 @@
 import { addTo } from './hyper-log-log.ts'
+import type { ValueTableState } from './value-table-state.ts'
 
 /** How many frequent values stay counted when there are too many different ones to keep them all. */
 const KEPT = 256
 
 export type Decode = (bytes: Uint8Array, start: number, end: number) => string
-
-export interface ValueTableState {
-  hashes: Int32Array
-  counts: Int32Array
-  values: string[]
-  complete: boolean
-  registers: Uint8Array | null
-}
 
 /**
  * Counts the values of one column by two 32-bit hashes. Up to `limit` different values it is exact; beyond, it keeps

@@ -1,0 +1,64 @@
+import { inferColumn } from '#shared/types/infer.ts'
+import { isSurelyMissing } from '#shared/types/lexicon/missing-words.ts'
+import { readDate } from '#shared/types/parse/date.ts'
+import { parseNumber } from '#shared/types/parse/number.ts'
+import type { ColumnToType, TypeReading } from './reading.ts'
+
+/** More different values say nothing new about the type. */
+const VALUES = 1000
+const clock = /(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*([ap])?\.?m?/i
+const zone = /\d\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})\s*$/i
+
+/** Reads columns by the rules of `types/`. */
+export const typeReading: TypeReading = {
+  verdictOf(column) {
+    return inferColumn(inputOf(column))
+  },
+  disguisedOf(_, values, counts) {
+    return values.flatMap((value, at) => {
+      const text = value.trim()
+      return text !== '' && isSurelyMissing(text) ? [{ value, count: counts[at]! }] : []
+    })
+  },
+  numberOf(text, hints) {
+    const parsed = parseNumber(text)
+    if (parsed === null) return null
+    if (parsed.ambiguous && hints.decimal === ',' && parsed.thousands === ',')
+      return Number(text.replace(/[^\d,+-]/g, '').replace(',', '.'))
+    return parsed.value
+  },
+  momentOf(text, hints) {
+    const shape = readDate(text)
+    if (shape === null) return null
+    const wanted = hints.dateFormats?.find(({ format }) => shape.readings.some((each) => each.valid && each.format === format))
+    const day =
+      shape.readings.find((each) => each.valid && each.format === wanted?.format) ?? shape.readings.find((each) => each.valid)
+    if (day === undefined) return null
+    const midnight = Date.UTC(day.year, day.month - 1, day.day)
+    const time = shape.hasTime ? clock.exec(text) : null
+    return {
+      time: midnight + millisecondsOf(time),
+      hasTime: shape.hasTime,
+      hasZone: shape.hasZone || (time !== null && zone.test(text)),
+    }
+  },
+}
+
+export function inputOf({ name, values, counts, rows, distinct }: ColumnToType) {
+  const nulls = counts === undefined ? undefined : rows - counts.reduce((sum, count) => sum + count, 0)
+  return {
+    name,
+    values: values.slice(0, VALUES),
+    ...(counts === undefined ? {} : { counts: counts.slice(0, VALUES) }),
+    rows,
+    distinct,
+    ...(nulls === undefined ? {} : { nulls }),
+  }
+}
+
+function millisecondsOf(parts: RegExpExecArray | null): number {
+  if (parts === null) return 0
+  const half = parts[4]?.toLowerCase()
+  const hour = half === undefined ? Number(parts[1]) : (Number(parts[1]) % 12) + (half === 'p' ? 12 : 0)
+  return (hour * 3600 + Number(parts[2]) * 60 + Number(parts[3] ?? 0)) * 1000
+}

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest'
+import { noContext } from '#shared/contract/context.ts'
+import type { TableProfile } from '#shared/contract/profile.ts'
+import { tableProfileSchema } from '#shared/contract/schemas/profile.ts'
+import { typeReading } from '#shared/profile/measure/type-reading.ts'
+import { measureTable } from '#shared/profile/measure-table.ts'
+import { measureScan } from '#shared/profile/scan/measure-scan.ts'
+import { planScan } from '#shared/profile/scan/plan-scan.ts'
+import { mergeParts } from '#shared/profile/scan/scan-part.ts'
+import type { ScanPlan } from '#shared/profile/scan/scan-plan.ts'
+import { StretchScanner } from '#shared/profile/scan/scan-stretches.ts'
+import { IrregularRecord } from '#shared/profile/scan/scan-target.ts'
+
+const decode = (bytes: Uint8Array, start: number, end: number): string => new TextDecoder().decode(bytes.subarray(start, end))
+const dialect = { delimiter: 44, quote: 34, header: new TextEncoder().encode('id,name\n') }
+const options = { context: noContext, reading: typeReading }
+
+type Cells = (string | null)[][]
+
+const written = (cell: string | null): string =>
+  cell === null ? '' : /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+
+function encodeRows(rows: Cells): Uint8Array {
+  return new TextEncoder().encode(rows.map((row) => `${row.map(written).join(',')}\n`).join(''))
+}
+
+async function exactProfile(names: string[], rows: Cells): Promise<TableProfile> {
+  const columns = names.map((_, column) => rows.map((row) => row[column]!))
+  return (await measureTable({ names, columns }, { ...options, exactness: 'exact' })).profile
+}
+
+/** Scans the rows in stretches that two scanners share. */
+async function scannedProfile(names: string[], rows: Cells, change: Partial<ScanPlan> = {}): Promise<TableProfile> {
+  const plan = { ...planScan(await exactProfile(names, rows.slice(0, 50)), rows.length, dialect), sampleShare: 1, ...change }
+  const scanners = [new StretchScanner(plan, typeReading, decode), new StretchScanner(plan, typeReading, decode)]
+  const size = Math.ceil(rows.length / 5)
+  for (let stretch = 0; stretch < 5; stretch += 1) {
+    const bytes = encodeRows(rows.slice(stretch * size, (stretch + 1) * size))
+    scanners[stretch % 2]!.scan(stretch, bytes, 0, bytes.length - 1)
+  }
+  const result = await mergeParts(
+    scanners.map((scanner) => scanner.part()),
+    plan,
+  )
+  const { profile } = await measureScan(names, result, plan, options)
+  expect(tableProfileSchema.parse(profile)).toEqual(profile)
+  return profile
+}
+
+const names = ['id', 'city', 'amount', 'day', 'note']
+const rows: Cells = Array.from({ length: 400 }, (_, row) => [
+  String(row + 1),
+  ['Rome', 'Oslo', 'São Paulo', 'N/A', null][row % 5]!,
+  row % 50 === 7 ? '?' : ((row * 7919) % 1000) / 8 - 20 + (row % 3 === 0 ? '' : '0'),
+  new Date(1.6e12 + ((row * 37) % 90) * 86_400_000).toISOString().slice(0, 10),
+  row % 4 === 0 ? null : `he said "${row % 11}", then\nleft`,
+]).map((row) => row.map((cell) => (cell === null ? null : String(cell))))
+
+describe('a scan of bytes', () => {
+  test('that holds all values gives the very profile of the rows in memory', async () => {
+    const scanned = await scannedProfile(names, rows)
+    const exact = await exactProfile(names, rows)
+    for (const [at, column] of scanned.columns.entries()) {
+      const want = exact.columns[at]!
+      expect(column.top.map((entry) => entry.count)).toEqual(want.top.map((entry) => entry.count))
+      expect({ ...column, top: [], samples: [], number: null, variants: [], histogram: [], type: null }).toEqual({
+        ...want,
+        top: [],
+        samples: [],
+        number: null,
+        variants: [],
+        histogram: [],
+        type: null,
+      })
+      expect(column.number === null).toBe(want.number === null)
+      if (want.number !== null) expect(column.number!.mean).toBeCloseTo(want.number.mean, 9)
+    }
+    expect(scanned.exactness).toBe('exact')
+    expect(scanned.candidateKeys).toEqual([['id']])
+  })
+
+  test('that holds few values still counts rows, gaps, sums, order and time exactly', async () => {
+    const scanned = await scannedProfile(names, rows, { limit: 8 })
+    const exact = await exactProfile(names, rows)
+    const [id, city, amount, day] = scanned.columns
+    expect(city!.exactness).toBe('exact')
+    expect(amount).toMatchObject({ exactness: 'estimated', rows: 400, missing: exact.columns[2]!.missing })
+    for (const name of ['parsed', 'min', 'max', 'zeros', 'negatives', 'integers'] as const) {
+      expect(amount!.number![name], name).toBe(exact.columns[2]!.number![name])
+    }
+    for (const name of ['mean', 'deviation', 'skew', 'kurtosis'] as const) {
+      expect(amount!.number![name], name).toBeCloseTo(exact.columns[2]!.number![name], 6)
+    }
+    expect(day!.time).toEqual(exact.columns[3]!.time)
+    expect(id!.order).toEqual(exact.columns[0]!.order)
+    expect(id!.distinct).toMatchObject({ count: 400, exactness: 'exact', singletons: 400 })
+    expect(amount!.estimates.map((estimate) => estimate.part)).toEqual(['distinct', 'top', 'quantiles', 'patterns', 'text'])
+  })
+
+  test('estimates how many values there are within its stated error', async () => {
+    const many: Cells = Array.from({ length: 20_000 }, (_, row) => [`v${(row * 7) % 9000}`, String(row % 3)])
+    const [values] = (await scannedProfile(['values', 'group'], many, { limit: 100, sampleShare: 0.05 })).columns
+    expect(values!.distinct.exactness).toBe('estimated')
+    expect(Math.abs(values!.distinct.count - 9000) / 9000).toBeLessThan(values!.distinct.error)
+  })
+
+  test('finds repeated rows and a key that is in no order', async () => {
+    const shuffled: Cells = Array.from({ length: 500 }, (_, row) => [`k${(row * 7919) % 500}`, String(row % 2)])
+    const unique = await scannedProfile(['key', 'half'], shuffled, { limit: 16 })
+    expect(unique).toMatchObject({ duplicateRows: 0, candidateKeys: [['key']] })
+    const again = await scannedProfile(['key', 'half'], [...shuffled, ...shuffled.slice(0, 20)], { limit: 16 })
+    expect(again).toMatchObject({ duplicateRows: 20, candidateKeys: [] })
+  })
+
+  test('walks wide tables in blocks of columns to the same end', async () => {
+    const wideNames = Array.from({ length: 70 }, (_, column) => `c${column}`)
+    const wide: Cells = Array.from({ length: 60 }, (_, row) => wideNames.map((_, column) => String((row * (column + 3)) % 17)))
+    const scanned = await scannedProfile(wideNames, wide)
+    const exact = await exactProfile(wideNames, wide)
+    expect(scanned.columns.map((column) => column.number)).toEqual(exact.columns.map((column) => column.number))
+  })
+})
+
+describe('what a scan refuses', () => {
+  const scan = (text: string) => {
+    const bytes = new TextEncoder().encode(text)
+    const plan: ScanPlan = {
+      ...dialect,
+      columns: [0, 1].map(() => ({ kind: 'text', hints: {}, pivot: 0, maybeUnique: false })),
+      limit: 10,
+      precision: 10,
+      sampleShare: 0,
+      compareRows: false,
+      seed: 1,
+    }
+    const scanner = new StretchScanner(plan, typeReading, decode)
+    scanner.scan(0, bytes, 0, bytes.length - 1)
+    return scanner.sums.rows
+  }
+
+  test.each(['1,2\n3\n', '1,2,3\n', '1,2\n\n3,4\n', 'a"b,2\n', '"a"b,2\n', '"open,2\n', '1,2\nid,name\n3,4\n'])('%j', (text) => {
+    expect(() => scan(text)).toThrow(IrregularRecord)
+  })
+
+  test.each(['1,2\n3,4\n', '1,2\r\n3,4\r\n', '"a,""b""\nc",2\n,\n'])('and takes %j', (text) => {
+    expect(scan(text)).toBe(2)
+  })
+})
