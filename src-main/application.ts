@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Layer } from '#shared/contract/layer.ts'
 import type { Component, Settings } from '#shared/contract/methods/application.ts'
+import { adviceVocabulary } from './advisor/advice-words.ts'
 import type { Advisor } from './advisor/advisor.ts'
 import { Jobs } from './jobs/jobs.ts'
-import { learnedLayer } from './learn/learned-layer.ts'
+import { LearningRoom } from './learn/room.ts'
+import { keepUp, type Upkeep } from './learn/upkeep.ts'
 import { type Health, HealthBoard } from './observe/health.ts'
 import { Log } from './observe/log.ts'
 import { Metrics } from './observe/metrics.ts'
@@ -14,10 +15,9 @@ import { handlersOf } from './rpc/handlers/index.ts'
 import { Router } from './rpc/router.ts'
 import { RecentFiles } from './settings/recent-files.ts'
 import { SettingsFile } from './settings/settings-file.ts'
-import type { SafeStorage } from './store/keys/safe-storage.ts'
+import { type SafeStorage, safeStorageSource } from './store/keys/safe-storage.ts'
 import { Decisions } from './workspace/decisions.ts'
-import { keySources } from './workspace/key-sources.ts'
-import { LearningRoom } from './workspace/learning-room.ts'
+import { Teaching } from './workspace/teaching.ts'
 import { Workspace } from './workspace/workspace.ts'
 
 /** What only a host with windows can do. */
@@ -61,6 +61,8 @@ export class Application {
   readonly router: Router
   readonly temporaryFolder: string
   readonly learning: LearningRoom
+  readonly teaching: Teaching
+  readonly upkeep: Upkeep
   readonly workspace: Workspace
   readonly decisions: Decisions
   ready = false
@@ -68,21 +70,18 @@ export class Application {
   reserveDownload: ReserveDownload | null = null
   uploadPath: ((id: string) => string) | null = null
 
-  private constructor(options: ApplicationOptions) {
+  private constructor(options: ApplicationOptions, learning: LearningRoom) {
     this.options = options
     this.temporaryFolder = mkdtempSync(join(tmpdir(), 'aurora-'))
     this.jobs = new Jobs(this.events)
     this.log = new Log(join(options.stateFolder, 'logs'))
     this.settings = new SettingsFile(options.stateFolder)
     this.recent = new RecentFiles(options.stateFolder)
-    this.learning = new LearningRoom({
-      folder: options.stateFolder,
-      sources: keySources(options),
-      log: this.log,
-      onLayer: (layer) => void this.#setLearnedLayer(layer),
-    })
+    this.learning = learning
+    this.teaching = new Teaching(learning, this.log)
+    this.upkeep = keepUp(learning)
     this.workspace = new Workspace(this)
-    this.decisions = new Decisions(() => this.learning)
+    this.decisions = new Decisions(this.teaching)
     this.router = new Router(handlersOf(this), {
       checkAnswers: options.checkAnswers,
       onCall: ({ method, id, milliseconds, code }) => {
@@ -95,10 +94,14 @@ export class Application {
   }
 
   static async start(options: ApplicationOptions): Promise<Application> {
-    const application = new Application(options)
-    application.healthBoard.register('store', () => application.learning.component())
+    const learning = await LearningRoom.open({
+      stateFolder: options.stateFolder,
+      familyOf: adviceVocabulary.familyOf,
+      ...(options.native ? { hostSources: [safeStorageSource(options.native.safeStorage)] } : {}),
+    })
+    const application = new Application(options, learning)
+    application.healthBoard.register('store', () => application.teaching.component())
     application.healthBoard.register('rules', () => application.#rulesComponent())
-    await application.learning.open()
     application.ready = true
     application.log.write('info', 'started', { component: options.host })
     return application
@@ -121,16 +124,9 @@ export class Application {
   async #makeAdvisor(): Promise<Advisor> {
     const { createAdvisor } = await import('./advisor/advisor.ts')
     const advisor = createAdvisor()
-    const learning = this.learning.current
-    if (learning) advisor.setLayer(learnedLayer(learning.knowledge))
+    advisor.setLayer(this.learning.layer())
+    this.learning.onChange = () => advisor.forget()
     return advisor
-  }
-
-  async #setLearnedLayer(layer: Layer | null): Promise<void> {
-    if (!this.#advisor) return
-    const advisor = await this.#advisor
-    if (layer) advisor.setLayer(layer)
-    else advisor.removeLayer('learned')
   }
 
   async #rulesComponent(): Promise<Component> {
@@ -163,6 +159,7 @@ export class Application {
     this.ready = false
     await this.jobs.stopAll()
     await this.workspace.closeAll()
+    this.upkeep.stop()
     this.learning.close()
     rmSync(this.temporaryFolder, { recursive: true, force: true })
     this.log.write('info', 'stopped', { component: this.options.host })

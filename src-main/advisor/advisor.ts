@@ -34,6 +34,8 @@ export interface Advisor {
   /** Replaces the layer of the same name, or adds it: when a model was retrained, or the store was opened. */
   setLayer(layer: Layer): void
   removeLayer(name: Layer['name']): void
+  /** What a layer would say has changed: no remembered answer stands. */
+  forget(): void
 }
 
 export function createAdvisor(options: AdvisorOptions = {}): Advisor {
@@ -55,6 +57,9 @@ export function createAdvisor(options: AdvisorOptions = {}): Advisor {
     adviseNow: (profiles, context) => adviseColumnsNow(profiles, context, [...layers.values()], { ...common, cache: null }),
     setLayer(layer) {
       layers.set(layer.name, layer)
+      cache.clear()
+    },
+    forget() {
       cache.clear()
     },
     removeLayer(name) {

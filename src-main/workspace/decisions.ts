@@ -2,15 +2,15 @@ import { actionOf } from '#shared/actions/catalogue/index.ts'
 import type { ActionCall } from '#shared/contract/action.ts'
 import { AuroraError } from '#shared/contract/errors.ts'
 import { type ColumnDecision, decideMany } from '#shared/decisions/work-state.ts'
-import type { LearningRoom } from './learning-room.ts'
 import type { TableSession } from './table-session.ts'
+import type { Teaching } from './teaching.ts'
 
 /** What the person says to columns. Learned from before the answer goes back. */
 export class Decisions {
-  readonly #learning: () => LearningRoom
+  readonly #teaching: Teaching
 
-  constructor(learning: () => LearningRoom) {
-    this.#learning = learning
+  constructor(teaching: Teaching) {
+    this.#teaching = teaching
   }
 
   accept(session: TableSession, columns: readonly string[]): void {
@@ -18,7 +18,7 @@ export class Decisions {
       const steps = session.history.state.decisions.get(name)?.steps ?? session.recommendation(name).steps
       return [name, { state: 'accepted', steps: steps.map(callOf) }]
     })
-    for (const name of columns) this.#learning().validated(session, name)
+    for (const name of columns) this.#teaching.validated(session, name)
     session.record(decideMany(session.history.state, made), `Accept ${described(columns)}`)
   }
 
@@ -33,12 +33,12 @@ export class Decisions {
         })
       return { ...callOf(step), parameters: action.check(step.parameters) }
     })
-    this.#learning().corrected(session, column, checked)
+    this.#teaching.corrected(session, column, checked)
     session.record(decideMany(session.history.state, [[column, { state: 'changed', steps: checked }]]), `Change ${column}`)
   }
 
   skip(session: TableSession, columns: readonly string[]): void {
-    for (const name of columns) this.#learning().corrected(session, name, [])
+    for (const name of columns) this.#teaching.corrected(session, name, [])
     const made = columns.map((name): [string, ColumnDecision] => [name, { state: 'skipped', steps: [] }])
     session.record(
       decideMany(session.history.state, made),
@@ -68,9 +68,9 @@ export class Decisions {
     for (const name of new Set([...before.keys(), ...after.keys()])) {
       const now = after.get(name)
       if (before.get(name) === now) continue
-      this.#learning().withdrawn(session, name)
-      if (now?.state === 'accepted') this.#learning().validated(session, name)
-      if (now?.state === 'changed' || now?.state === 'skipped') this.#learning().corrected(session, name, now.steps)
+      this.#teaching.withdrawn(session, name)
+      if (now?.state === 'accepted') this.#teaching.validated(session, name)
+      if (now?.state === 'changed' || now?.state === 'skipped') this.#teaching.corrected(session, name, now.steps)
     }
     session.writeDown()
     return words

@@ -137,7 +137,7 @@ export class Workspace {
       session.setProfile(this.#withTypesOfPerson(session, profile))
       const measured = session.profile ?? profile
       session.setRecommendations(await advisor.advise(measured.columns, session.context, { signal: job.signal }))
-      this.#application.learning.recommended([...session.recommendations.values()])
+      this.#application.teaching.recommended([...session.recommendations.values()])
       session.state = 'complete'
       session.job = null
       this.#application.events.tell('table.changed', { table: session.id, columns: null, verdicts })

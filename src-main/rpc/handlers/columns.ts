@@ -64,7 +64,7 @@ export function columnHandlers(application: Application): HandlersOf<'columns'> 
     },
     'columns.validate': ({ table, column, right }) => {
       const session = workspace.session(table)
-      application.learning.judged(session, column, right)
+      application.teaching.judged(session, column, right)
       return { done: true }
     },
     'columns.undo': ({ table }) => {
