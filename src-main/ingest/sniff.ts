@@ -62,5 +62,10 @@ async function rolesOf(path: string, options: ImportOptions, hooks: Hooks): Prom
   )
   if (!whole) throw badFile(path, 'is too large to name the role of each line (over 64 MB).')
   const records = tokenize(decodeAll(bytes, options.encoding), dialectOf(options))
-  return planRoles(records, planTable(records, true, options))
+  const plan = planTable(
+    records.map((record) => ({ ...record })),
+    true,
+    options,
+  )
+  return planRoles(records, plan)
 }

@@ -1,7 +1,7 @@
 import type { Evidence, ImportOptions, Row, TableHead } from '../contract/table.ts'
 import { type DialectVerdict, detectDialect } from './dialect/detect.ts'
 import type { Dialect } from './records/dialect.ts'
-import { Tokenizer, tokenize } from './records/tokenizer.ts'
+import { eachRecord, Tokenizer } from './records/tokenizer.ts'
 import { ReportBuilder } from './repair/report-builder.ts'
 import { RowReader } from './repair/row-reader.ts'
 import { generatedNames, uniqueNames } from './structure/names.ts'
@@ -22,7 +22,7 @@ export interface TextPlan {
 export function planText(sample: string, whole: boolean, known: KnownOptions = {}, further: readonly string[] = []): TextPlan {
   const verdict = detectDialect(sample, knownDialect(known), further)
   const { dialect } = verdict
-  const plan = planTable(tokenize(sample, dialect, Number.POSITIVE_INFINITY, whole), whole, known)
+  const plan = planTable(eachRecord(sample, dialect, Number.POSITIVE_INFINITY, whole), whole, known)
   const headerCells = plan.headerRows === 0 ? generatedNames(plan.width) : plan.headerCells
   const columns = known.columns?.length === plan.width ? [...known.columns] : uniqueNames(headerCells)
   return { dialect, verdict, plan, columns, headerCells, decimal: known.decimal ?? decimalOf(plan) }

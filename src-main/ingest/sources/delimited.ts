@@ -14,8 +14,9 @@ import { bulkLoad } from './bulk-load.ts'
 import { type ByteSource, byteChunks, readHead, readSlice } from './bytes.ts'
 
 /** Up to this size the whole text is judged; beyond it a sample of head, middle and tail. */
-const WHOLE_BYTES = 2 << 20
+const WHOLE_BYTES = 1 << 20
 const HEAD_BYTES = 256 << 10
+const SAMPLE_ROWS = 1_000
 const PROBE_BYTES = 16 << 10
 const MOST_RECORD_CHARACTERS = 64 << 20
 
@@ -35,8 +36,9 @@ export class DelimitedTable implements OpenedTable {
   private readonly decided: Decided
   private readonly known: KnownOptions
   private builder = new ReportBuilder()
-  private readonly headRows: readonly Row[]
-  private readonly headReport: ReportBuilder
+  private readonly headText: string
+  private headRows: readonly Row[] | null = null
+  private readonly headReport = new ReportBuilder()
 
   constructor(source: ByteSource, decided: Decided, headText: string, known: KnownOptions, hooks: Hooks) {
     this.path = source.path
@@ -46,8 +48,7 @@ export class DelimitedTable implements OpenedTable {
     this.hooks = hooks
     this.columns = decided.text.columns
     this.headerCells = decided.text.headerCells
-    this.headReport = new ReportBuilder()
-    this.headRows = [...this.convert(headText, decided.whole !== null, this.headReport)]
+    this.headText = headText
     this.builder = this.headReport
     this.warnOfEncoding(this.headReport)
     if (this.columns.length === 0) this.headReport.warn('empty_source', 'There is nothing in it but empty lines.')
@@ -58,6 +59,7 @@ export class DelimitedTable implements OpenedTable {
   }
 
   get importOptions(): ImportOptions {
+    if (this.builder === this.headReport) this.readSample()
     return {
       ...importOptions(this.decided.text, this.builder, this.known),
       compression: this.source.compression,
@@ -67,6 +69,7 @@ export class DelimitedTable implements OpenedTable {
   }
 
   get report(): ReadReport {
+    if (this.builder === this.headReport) this.readSample()
     const { builder } = this
     const { encoding } = this.decided
     return {
@@ -94,7 +97,19 @@ export class DelimitedTable implements OpenedTable {
   }
 
   async sample(count: number): Promise<readonly Row[]> {
-    return this.headRows.slice(0, count)
+    return this.readSample().slice(0, count)
+  }
+
+  /** The rows of the part that was judged; done once, when first asked for. */
+  private readSample(): readonly Row[] {
+    if (this.headRows === null) {
+      const rows: Row[] = []
+      for (const row of this.convert(this.headText, this.decided.whole !== null, this.headReport)) {
+        if (rows.push(row) >= SAMPLE_ROWS) break
+      }
+      this.headRows = rows
+    }
+    return this.headRows
   }
 
   async preview(options: Partial<ImportOptions>, count: number): Promise<{ columns: readonly string[]; rows: readonly Row[] }> {
@@ -124,6 +139,7 @@ export class DelimitedTable implements OpenedTable {
     tableName: string,
     signal: AbortSignal | undefined = this.hooks.signal,
   ): Promise<number> {
+    this.readSample()
     const bulk = await bulkLoad(
       connection,
       tableName,

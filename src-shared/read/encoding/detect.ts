@@ -12,7 +12,8 @@ export interface EncodingVerdict {
   binary: boolean
 }
 
-const LEGACY_BYTES = 60_000
+const LEGACY_BYTES = 20_000
+const LEGACY_SEARCHED = 256_000
 
 /** Decides from a sample of the first bytes; `whole` says that the sample is all there is. */
 export function detectEncoding(bytes: Uint8Array, whole = false): EncodingVerdict {
@@ -39,7 +40,7 @@ export function detectEncoding(bytes: Uint8Array, whole = false): EncodingVerdic
       binary,
     }
   }
-  const [first, second] = scoreLegacy(beyondAscii(bytes))
+  const [first, second] = scoreLegacy(beyondAscii(legacyPart(bytes, facts.stray[0] ?? 0)))
   const gap = first!.score - (second?.score ?? 0)
   return {
     encoding: first!.encoding,
@@ -75,9 +76,14 @@ function shiftedJapanese(bytes: Uint8Array): boolean {
   return false
 }
 
+function legacyPart(bytes: Uint8Array, firstStray: number): Uint8Array {
+  const from = Math.max(0, firstStray - 200)
+  return bytes.subarray(from, from + LEGACY_SEARCHED)
+}
+
 /** The lines that have bytes beyond ASCII, so that a late word counts as much as an early one. */
 function beyondAscii(bytes: Uint8Array): Uint8Array {
-  if (bytes.length <= LEGACY_BYTES) return bytes
+  if (bytes.length <= LEGACY_BYTES / 4) return bytes
   const out = new Uint8Array(LEGACY_BYTES)
   let size = 0
   let lineStart = 0

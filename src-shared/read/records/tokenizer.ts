@@ -241,19 +241,26 @@ function firstLine(tokenizer: Tokenizer, record: RawRecord, dialect: Dialect): R
   return { ...record, cells, lines: 1, end, next: tokenizer.afterLine(eol), flaw: FLAW_STRAY_QUOTE }
 }
 
-/** Records of a text, up to a limit of records and of characters consumed. */
+/** Records of a text, up to a limit. */
 export function tokenize(text: string, dialect: Dialect, limit = Number.POSITIVE_INFINITY, complete = true): RawRecord[] {
+  return [...eachRecord(text, dialect, limit, complete)]
+}
+
+export function* eachRecord(
+  text: string,
+  dialect: Dialect,
+  limit = Number.POSITIVE_INFINITY,
+  complete = true,
+): Generator<RawRecord> {
   const tokenizer = new Tokenizer(text, dialect, complete)
-  const records: RawRecord[] = []
   let at = 0
   let line = 1
-  while (records.length < limit) {
+  for (let count = 0; count < limit; count++) {
     const whole = tokenizer.read(at, line)
-    if (whole === null) break
+    if (whole === null) return
     const record = whole.flaw !== 0 && whole.lines > 1 ? firstLine(tokenizer, whole, dialect) : whole
-    records.push(record)
+    yield record
     at = record.next
     line += record.lines
   }
-  return records
 }

@@ -23,6 +23,7 @@ interface ColumnFacts {
 }
 
 const BODY_SAMPLE = 300
+const TYPICAL_ROWS = 1_000
 const SEARCH_DEPTH = 60
 const MOST_HEADER_ROWS = 5
 const COLUMNS_LOOKED_AT = 200
@@ -74,7 +75,7 @@ function isGroupHeader(row: RowFacts, next: RowFacts | undefined, need: number):
 }
 
 function typicalFilled(rows: readonly RowFacts[], width: number): number {
-  const counts = rows.filter((row) => row.width === width).map((row) => row.filled)
+  const counts = rows.slice(0, TYPICAL_ROWS).flatMap((row) => (row.width === width ? [row.filled] : []))
   counts.sort((a, b) => a - b)
   return counts[Math.floor(counts.length * 0.5)] ?? width
 }

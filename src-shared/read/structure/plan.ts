@@ -4,7 +4,7 @@ import { type Bounds, findBounds } from './bounds.ts'
 import { findHeader, type HeaderVerdict } from './header.ts'
 import { mergeHeader } from './names.ts'
 import { findNotes } from './notes.ts'
-import { rowFacts } from './row-facts.ts'
+import { RowFacts } from './row-facts.ts'
 
 /** How the rows of a table are laid out, decided on a sample. */
 export interface TablePlan {
@@ -30,10 +30,13 @@ export interface KnownStructure {
 
 const MODEL_ROWS = 1_000
 const MODEL_COLUMNS = 400
+const CELLS_KEPT_AT_START = 1_500
+const CELLS_KEPT_AT_END = 100
+const CELLS_KEPT_AT_CHANGE = 20
 
 /** `whole`: the records are all there are, so that the end of the table may be judged too. */
-export function planTable(records: readonly RawRecord[], whole: boolean, known: KnownStructure = {}): TablePlan {
-  const rows = records.map((record, index) => rowFacts(record, index))
+export function planTable(records: Iterable<RawRecord>, whole: boolean, known: KnownStructure = {}): TablePlan {
+  const rows = gatherFacts(records)
   if (rows.every((row) => row.blank && row.width <= 1)) return emptyPlan(rows.length)
   const bounds = findBounds(rows)
   const inside = rows.filter((row) => row.index < bounds.end)
@@ -75,6 +78,21 @@ export function planTable(records: readonly RawRecord[], whole: boolean, known: 
     others: bounds.others,
     models: width <= MODEL_COLUMNS ? learnColumns(clean, width) : [],
   }
+}
+
+/** Cells are kept at the start, at the end and where widths change; in between a row needs only its width. */
+function gatherFacts(records: Iterable<RawRecord>): RowFacts[] {
+  const rows: RowFacts[] = []
+  let lastChange = 0
+  for (const record of records) {
+    const index = rows.length
+    const row = new RowFacts(record, index)
+    if (index > 0 && row.width !== rows[index - 1]!.width) lastChange = index
+    rows.push(row)
+    const old = index - CELLS_KEPT_AT_END
+    if (old > CELLS_KEPT_AT_START && old - lastChange > CELLS_KEPT_AT_CHANGE) rows[old]!.forgetCells()
+  }
+  return rows
 }
 
 function emptyPlan(records: number): TablePlan {
