@@ -31,7 +31,7 @@ const rare: Readonly<Record<string, number>> = {
   _: -1.1,
 }
 
-/** Delimiters that occur in the sample often enough to matter. */
+/** Delimiters that occur in the sample often enough to matter. One that only ever stands twice in a row is a pair. */
 export function delimiterCandidates(sample: string): DelimiterCandidate[] {
   const counts = new Map<string, number>()
   for (const sign of sample)
@@ -46,7 +46,13 @@ export function delimiterCandidates(sample: string): DelimiterCandidate[] {
     else if (count >= 2 && standsInMostLines(lines, sign)) found.push({ delimiter: sign, prior: rare[sign] ?? -0.7 })
   }
   for (const long of ['||', '::', ';;', '~~', '^^', '|~|', '~|~', '|@|', '@@', '$$', '\t|\t', '<>', '->']) {
-    if (standsInMostLines(lines, long)) found.push({ delimiter: long, prior: -0.25 })
+    if (!standsInMostLines(lines, long)) continue
+    found.push({ delimiter: long, prior: -0.25 })
+    const half = long[0]!
+    if (long !== half.repeat(2) || sample.replaceAll(long, '').includes(half)) continue
+    const single = found.findIndex(({ delimiter }) => delimiter === half)
+    if (single !== -1) found.splice(single, 1)
+  })
   }
   return found
 }

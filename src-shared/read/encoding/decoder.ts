@@ -39,8 +39,13 @@ abstract class Joining {
     return all
   }
 
-  protected skipMark(bytes: Uint8Array): Uint8Array {
-    if (this.started || bytes.length === 0) return bytes
+  /** Waits for four bytes, since a mark may be cut; `last` says that no more will come. */
+  protected skipMark(bytes: Uint8Array, last: boolean): Uint8Array {
+    if (this.started) return bytes
+    if (bytes.length < 4 && !last) {
+      this.held = bytes.slice()
+      return new Uint8Array(0)
+    }
     this.started = true
     const mark = byteOrderMark(bytes)
     if (mark === null) return bytes
@@ -57,9 +62,9 @@ class Utf8Decoder extends Joining implements Decoder {
   private readonly fallback = platformDecoder('windows-1252')
 
   decode(bytes: Uint8Array, last: boolean): string {
-    const all = this.skipMark(this.join(bytes))
+    const all = this.skipMark(this.join(bytes), last)
     let end = all.length
-    if (!last) {
+    if (!last && end > 0) {
       for (let back = 1; back <= 3 && back <= all.length; back++) {
         const at = all.length - back
         if (all[at]! >= 0xc0) {
@@ -115,7 +120,7 @@ class Utf32Decoder extends Joining implements Decoder {
   }
 
   decode(bytes: Uint8Array, last: boolean): string {
-    const all = this.skipMark(this.join(bytes))
+    const all = this.skipMark(this.join(bytes), last)
     const end = all.length & ~3
     const view = new DataView(all.buffer, all.byteOffset, all.byteLength)
     const parts: string[] = []
@@ -130,7 +135,7 @@ class Utf32Decoder extends Joining implements Decoder {
     if (last && end < all.length) {
       this.note(this.offset)
       parts.push('\ufffd')
-    } else this.held = all.slice(end)
+    } else if (all.length > 0) this.held = all.slice(end)
     return parts.join('')
   }
 
@@ -151,7 +156,7 @@ class LegacyDecoder extends Joining implements Decoder {
   }
 
   decode(bytes: Uint8Array, last: boolean): string {
-    const part = this.skipMark(bytes)
+    const part = this.skipMark(this.join(bytes), last)
     this.offset += part.length
     const text = this.platform.decode(part, { stream: !last })
     for (let at = text.indexOf('\ufffd'); at !== -1; at = text.indexOf('\ufffd', at + 1)) this.strayCount++

@@ -35,7 +35,7 @@ export function findHeader(rows: readonly RowFacts[], width: number): HeaderVerd
   const top = skipPreamble(filled, width)
   const rest = filled.slice(top)
   if (rest.length === 1) return singleRow(rest[0]!)
-  const body = rest.slice(Math.min(rest.length - 1, rest.length > 12 ? 4 : 1)).filter((row) => row.width === width)
+  const body = rest.slice(Math.min(4, Math.max(1, rest.length >> 1))).filter((row) => row.width === width)
   const columns = columnFacts(body.length > 0 ? body.slice(0, BODY_SAMPLE) : rest.slice(1), width)
   const first = rest[0]!
   const score = headerScore(first, columns)
@@ -154,6 +154,7 @@ function headerScore(row: RowFacts, columns: readonly ColumnFacts[]): HeaderScor
     if (column.valueShare >= 0.6) {
       if (!isValueKind(kind) && kind !== 'empty') speaking += 1
       else if (kind === 'empty') continue
+      else if (isYear(cell) && !yearsWithin(column)) speaking += 0.6
       else if (kind === column.topKind || coarseShapeOf(cell) === column.topShape) against += 1
       else speaking += 0.3
     } else if (isValueKind(kind)) against += isLabelLike(cell) ? 0.2 : 0.5
@@ -183,6 +184,17 @@ function isSeries(row: RowFacts): boolean {
   const step = numbers[1]! - numbers[0]!
   if (Math.abs(step) !== 1 && Math.abs(step) !== 5 && Math.abs(step) !== 10) return false
   return numbers.every((value, at) => at === 0 || value - numbers[at - 1]! === step)
+}
+
+function isYear(cell: string): boolean {
+  return /^(?:19|20)\d{2}(?:[-/](?:19|20)?\d{2})?$/.test(cell)
+}
+
+/** Over other numbers a year is a name; over years it is one more of them. */
+function yearsWithin(column: ColumnFacts): boolean {
+  let years = 0
+  for (const value of column.values) if (isYear(value)) years++
+  return years * 3 >= column.values.size
 }
 
 /** A year, or a month with year, names a column as often as it is a value. */
