@@ -52,7 +52,6 @@ export function delimiterCandidates(sample: string): DelimiterCandidate[] {
     if (long !== half.repeat(2) || sample.replaceAll(long, '').includes(half)) continue
     const single = found.findIndex(({ delimiter }) => delimiter === half)
     if (single !== -1) found.splice(single, 1)
-  })
   }
   return found
 }
