@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { AuroraError } from '#shared/contract/errors.ts'
 import type { Layer } from '#shared/contract/layer.ts'
@@ -7,14 +8,23 @@ import { type DeadLetter, deadLetters, retryDeadLetters } from '../store/dead-le
 import { type Erased, eraseAll, eraseEvents, eraseModels, eraseRules } from '../store/erase.ts'
 import { storePlaces } from '../store/files.ts'
 import { keyFile } from '../store/keys/key-file.ts'
+import { readKeyRing } from '../store/keys/key-ring.ts'
 import { keyring } from '../store/keys/keyring.ts'
 import { passphraseSource } from '../store/keys/passphrase.ts'
 import { newRecoveryCode } from '../store/keys/recovery-code.ts'
 import type { KeySource } from '../store/keys/source.ts'
+import { requirePassphraseOnly } from '../store/keys/unlock.ts'
 import { type OpenOptions, openStore, type StoreOpening } from '../store/open.ts'
 import { RETENTION_SETTING } from '../store/privacy-report.ts'
 import { asStoreError, type StoreTrouble, storeError, trouble } from '../store/problem.ts'
-import { openFromBackup, openSalvaged, openWithRecoveryCode, renewRecoveryCode, startNew } from '../store/recovery.ts'
+import {
+  addKeySource,
+  openFromBackup,
+  openSalvaged,
+  openWithRecoveryCode,
+  renewRecoveryCode,
+  startNew,
+} from '../store/recovery.ts'
 import { RETENTION_DAYS } from '../store/retention.ts'
 import type { WorkProgress, WorkResult } from '../store/work.ts'
 import { learnedLayer } from './learned-layer.ts'
@@ -65,6 +75,12 @@ export class LearningRoom {
     const sources = [...(options.hostSources ?? []), keyring(), keyFile(storePlaces(folder).keyFile)]
     const open: OpenOptions = { folder, sources, ...(options.clock ? { clock: options.clock } : {}) }
     return new LearningRoom(open, options.familyOf, await openStore(open))
+  }
+
+  /** Asking how things stand must not begin a store. */
+  static isThere(stateFolder: string): boolean {
+    const places = storePlaces(join(stateFolder, 'store'))
+    return existsSync(places.database) || existsSync(places.keys)
   }
 
   get learning(): Learning | null {
@@ -209,6 +225,21 @@ export class LearningRoom {
     await this.#recover(() => openStore({ ...this.#options, sources: [passphraseSource(passphrase)] }), true)
   }
 
+  /** Whatever the person has: a recovery code has nine groups of four, all else is a passphrase. */
+  async unlockWithSecret(secret: string): Promise<void> {
+    if (/^([\s-]*[0-9a-z]){36}[\s-]*$/i.test(secret)) await this.unlockWithCode(secret)
+    else await this.unlockWithPassphrase(secret)
+  }
+
+  /** `only`: the key store and the key file do not open the store any more. */
+  async setPassphrase(passphrase: string, only: boolean): Promise<void> {
+    this.mustLearn()
+    await addKeySource(this.#options, passphraseSource(passphrase))
+    const places = storePlaces(this.folder)
+    const reading = readKeyRing(places)
+    if (only && reading.state === 'read') requirePassphraseOnly(places, reading.ring)
+  }
+
   async retry(): Promise<void> {
     this.#close()
     await this.#recover(() => openStore(this.#options))
@@ -222,11 +253,11 @@ export class LearningRoom {
   }
 
   /** `all` takes key and files; the next start begins with an empty store. The others leave the rest as it is. */
-  async erase(what: 'all' | 'events' | 'rules' | 'models'): Promise<Erased> {
+  async erase(what: 'all' | 'events' | 'rules' | 'models', beginAnew = true): Promise<Erased> {
     if (what === 'all') {
       this.#close()
       const erased = await eraseAll(storePlaces(this.folder), this.#options.sources)
-      await this.#recover(() => openStore(this.#options))
+      if (beginAnew) await this.#recover(() => openStore(this.#options))
       return erased
     }
     const { store, knowledge } = this.mustLearn()

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { BACKUPS, flushFolder, KEY_FILE, KEYS_COPY, KEYS_FILE, STORE_FILE, type StorePlaces } from './files.ts'
+import { BACKUPS, filesBelow, flushFolder, KEY_FILE, KEYS_COPY, KEYS_FILE, STORE_FILE, type StorePlaces } from './files.ts'
 import { readKeyRing, removeKeyRing } from './keys/key-ring.ts'
 import type { KeySource } from './keys/source.ts'
 import type { Store } from './store.ts'
@@ -14,6 +14,7 @@ export interface Erased {
 /** The key goes first: from then on nothing that is left on the disk can be read. The store must be closed. */
 export async function eraseAll(places: StorePlaces, sources: readonly KeySource[]): Promise<Erased> {
   const reading = readKeyRing(places)
+  const before = filesBelow(places.folder).length
   const unanswered: string[] = []
   removeKeyRing(places)
   if (reading.state === 'read') {
@@ -22,14 +23,12 @@ export async function eraseAll(places: StorePlaces, sources: readonly KeySource[
       await source.forget(reading.ring.storeId).catch(() => unanswered.push(source.name))
     }
   }
-  let files = 0
   for (const name of existsSync(places.folder) ? readdirSync(places.folder) : []) {
     if (!belongsToStore(name)) continue
     rmSync(join(places.folder, name), { recursive: true, force: true })
-    files++
   }
   if (existsSync(places.folder)) flushFolder(places.folder)
-  return { files, unanswered }
+  return { files: before - filesBelow(places.folder).length, unanswered }
 }
 
 function belongsToStore(name: string): boolean {

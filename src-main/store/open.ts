@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BackupInfo, listBackups } from './backup.ts'
@@ -90,6 +90,7 @@ function openFile(
     migrate(database, migrations)
     if (isNew) {
       database.pragma('wal_checkpoint(TRUNCATE)')
+      chmodSync(places.database, 0o600)
       writeKeyRing(places, { ...opened.ring, established: true })
     } else if (statSync(places.database).size <= CHECKED_AT_ONCE_BYTES) {
       const found = verifyStore(database, projections, false)

@@ -3,6 +3,7 @@ import { migrate } from './migration.ts'
 import { migrations } from './migrations/index.ts'
 import { rebuild } from './project.ts'
 import { BASELINE, type Projection } from './projection.ts'
+import { MISSING_SETTING } from './verify.ts'
 
 export interface Salvaged {
   events: number
@@ -25,6 +26,7 @@ export function salvageInto(target: Connection, damaged: string, key: Uint8Array
     const from = Number(target.prepare('SELECT coalesce(max(seq), 0) FROM event').pluck().get())
     if (from === 0) copyBaseline(source, target)
     const result = copyEvents(source, target, from)
+    noteMissing(target)
     rebuild(target, projections)
     return result
   } finally {
@@ -53,6 +55,15 @@ function copyEvents(source: Connection, target: Connection, from: number): Salva
     seq = part.at(-1)!.seq
   }
   return { events, lost }
+}
+
+function noteMissing(target: Connection): void {
+  target
+    .prepare(
+      `INSERT INTO setting (name, value) SELECT ?, coalesce(max(seq) - min(seq) + 1 - count(*), 0) FROM event WHERE true
+       ON CONFLICT DO UPDATE SET value = excluded.value`,
+    )
+    .run(MISSING_SETTING)
 }
 
 function readPart(source: Connection, after: number, limit: number): readonly EventRow[] | null {

@@ -10,6 +10,9 @@ export interface Verification {
   deadLetters: number
 }
 
+/** Events that a salvage could not read: their absence is known. */
+export const MISSING_SETTING = 'events_missing_since_salvage'
+
 /** Pages, then sense: events without a gap, checkpoints that do not run ahead of them. */
 export function verifyStore(database: Connection, projections: readonly Projection[], thorough = true): Verification {
   const findings: string[] = []
@@ -23,7 +26,8 @@ export function verifyStore(database: Connection, projections: readonly Projecti
       )
       .get()!
     events = log.count
-    if (log.least !== null && log.most !== null && log.most - log.least + 1 !== log.count) {
+    const known = Number(database.prepare('SELECT value FROM setting WHERE name = ?').pluck().get(MISSING_SETTING) ?? 0)
+    if (log.least !== null && log.most !== null && log.most - log.least + 1 - log.count > known) {
       findings.push(`events between ${log.least} and ${log.most} are missing`)
     }
     const given = Number(database.prepare("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'event'").pluck().get())

@@ -3,9 +3,11 @@ import type { Command } from '../command.ts'
 /** Loaded only when called: a command's file brings its room with it. */
 export const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   doctor: () => import('./doctor.ts'),
+  privacy: () => import('./privacy.ts'),
   read: () => import('./read.ts'),
   export: () => import('./export.ts'),
   serve: () => import('./serve.ts'),
   sniff: () => import('./sniff.ts'),
+  store: () => import('./store.ts'),
   types: () => import('./types.ts'),
 }
