@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { actionWords } from '#shared/advise/action-families.ts'
+import { actions } from '#shared/actions/catalogue/index.ts'
 import type { Rule } from '#shared/contract/rule.ts'
 import { factCatalogue } from '#shared/profile/fact-catalogue.ts'
 import { compileRules, type RuleSet } from '#shared/rules/compile.ts'
@@ -9,7 +9,7 @@ import { type Vocabulary, vocabularyOf } from '#shared/rules/vocabulary.ts'
 import { productRoot, stateFolder } from '../paths.ts'
 import { readRuleFolder } from './read-rules.ts'
 
-export const vocabulary: Vocabulary = vocabularyOf(factCatalogue, actionWords)
+export const vocabulary: Vocabulary = vocabularyOf(factCatalogue, actions)
 
 export interface RuleLibrary {
   set: RuleSet

@@ -36,5 +36,7 @@ export function foldsOf(target: ProbeTarget, count: number, seed: number): reado
 /** At most `limit` rows, evenly from the whole; the classes keep their shares. */
 export function sampleRows(rows: Int32Array, limit: number, seed: number): Int32Array {
   if (rows.length <= limit) return rows
-  return Int32Array.from(shuffled(rows.length, seed).slice(0, limit)).sort().map((index) => rows[index]!)
+  return Int32Array.from(shuffled(rows.length, seed).slice(0, limit))
+    .sort()
+    .map((index) => rows[index]!)
 }

@@ -61,7 +61,11 @@ function numbersOf(cells: readonly (string | null)[], rows: Int32Array, numberOf
   })
 }
 
-function partsOf(cells: readonly (string | null)[], rows: Int32Array, timeOf: ReadOptions['timeOf']): ReadonlyMap<string, Float64Array> {
+function partsOf(
+  cells: readonly (string | null)[],
+  rows: Int32Array,
+  timeOf: ReadOptions['timeOf'],
+): ReadonlyMap<string, Float64Array> {
   const parts = new Map<string, Float64Array>()
   rows.forEach((row, index) => {
     const cell = cells[row]

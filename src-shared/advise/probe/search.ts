@@ -1,6 +1,6 @@
 import type { CancelSignal } from '../../contract/layer.ts'
 import { type Difference, differenceOf } from './compare.ts'
-import { type Assignment, Evaluator } from './evaluator.ts'
+import type { Assignment, Evaluator } from './evaluator.ts'
 import { firstGuess, groups, singleOptions } from './groups.ts'
 import { treatmentOf } from './treatments.ts'
 
@@ -97,7 +97,12 @@ export function search(evaluator: Evaluator, check: Evaluator, options: SearchOp
   }
 }
 
-function withOption(assignment: Assignment, members: readonly number[], option: string, { columns }: Evaluator): Assignment | null {
+function withOption(
+  assignment: Assignment,
+  members: readonly number[],
+  option: string,
+  { columns }: Evaluator,
+): Assignment | null {
   const treatment = treatmentOf(option)
   let changed = false
   const next = assignment.map((current, index) => {
@@ -116,4 +121,3 @@ function isGain({ mean, error }: Difference): boolean {
 function isClearGain({ mean, error }: Difference): boolean {
   return mean > 2 * LEAST_GAIN && mean > error
 }
-

@@ -45,7 +45,10 @@ function dense(...columns: readonly Float64Array[]): Block {
 }
 
 /** Trees take a number as it is, gaps and all; a gap is put below everything else. */
-function plain({ column, train, model }: TreatmentInput, shape: (values: Float64Array) => Float64Array = (values) => values): Block {
+function plain(
+  { column, train, model }: TreatmentInput,
+  shape: (values: Float64Array) => Float64Array = (values) => values,
+): Block {
   const values = column.numbers!
   if (model === 'tree') {
     const low = values.reduce((least, value) => (value < least ? value : least), 0) - 1
@@ -102,7 +105,11 @@ function encodeSteps(on: string | undefined, model: ModelFamily, target: ProbeTa
   return [call('target_encode', model === 'tree' ? {} : targetUnit(target), on)]
 }
 
-function shaped(id: string, action: ActionCall | null, shape: (values: Float64Array, train: Int32Array) => Float64Array): ColumnTreatment {
+function shaped(
+  id: string,
+  action: ActionCall | null,
+  shape: (values: Float64Array, train: Int32Array) => Float64Array,
+): ColumnTreatment {
   return {
     id,
     fits: isCurved,
@@ -112,7 +119,11 @@ function shaped(id: string, action: ActionCall | null, shape: (values: Float64Ar
 }
 
 const onehotOptions: Parameters = { most: MOST }
-const rareOptions = (column: ProbeColumn): Parameters => ({ most: MOST, other: true, min_count: Math.max(2, Math.round(column.codes.length * 0.01)) })
+const rareOptions = (column: ProbeColumn): Parameters => ({
+  most: MOST,
+  other: true,
+  min_count: Math.max(2, Math.round(column.codes.length * 0.01)),
+})
 
 export const treatments: readonly ColumnTreatment[] = [
   {
@@ -174,11 +185,7 @@ export const treatments: readonly ColumnTreatment[] = [
   {
     id: 'plain_bins_means',
     fits: isCurved,
-    blocks: (input) => [
-      plain(input),
-      { kind: 'codes', ...bins(input, BINS) },
-      means(bins(input, FINE_BINS).codes, input),
-    ],
+    blocks: (input) => [plain(input), { kind: 'codes', ...bins(input, BINS) }, means(bins(input, FINE_BINS).codes, input)],
     steps: (column, model, target) => [
       call('copy_column', { as: inBins(column) }),
       call('copy_column', { as: `${column.name} by target` }),
@@ -193,10 +200,7 @@ export const treatments: readonly ColumnTreatment[] = [
     id: 'means_of_bins',
     fits: isCurved,
     blocks: (input) => [means(bins(input, FINE_BINS).codes, input)],
-    steps: (_, model, target) => [
-      call('bin_quantile', { bins: FINE_BINS }),
-      ...encodeSteps(undefined, model, target),
-    ],
+    steps: (_, model, target) => [call('bin_quantile', { bins: FINE_BINS }), ...encodeSteps(undefined, model, target)],
   },
   {
     id: 'levels',
@@ -274,7 +278,8 @@ export const treatments: readonly ColumnTreatment[] = [
   {
     id: 'parts',
     fits: (column) => column.kind === 'time' && (column.parts?.size ?? 0) > 0,
-    blocks: (input) => [...input.column.parts!.values()].map((values) => plain({ ...input, column: { ...input.column, numbers: values } })),
+    blocks: (input) =>
+      [...input.column.parts!.values()].map((values) => plain({ ...input, column: { ...input.column, numbers: values } })),
     steps: (column, model) => [
       call('datetime_parts', { parts: [...column.parts!.keys()] }),
       ...[...column.parts!.keys()].flatMap((part) => [

@@ -1,4 +1,5 @@
 import type { Program, ProgramStep } from '../program.ts'
+import type { Expression } from '../tree/expression.ts'
 import type { Assignment } from '../tree/plan.ts'
 import { usesIndex } from '../tree/walk.ts'
 import { columnPython, vectorPython } from './columns.ts'
@@ -30,7 +31,7 @@ function stepLines(program: Program, step: ProgramStep, style: PrepareStyle): re
   const lines = [
     ...(step.plan.before ?? []).flatMap((each) => assignmentLines(each)),
     ...learnLines(step, style),
-    ...step.plan.set.flatMap((each) => assignmentLines(each, foldedPrefix(step, style))),
+    ...step.plan.set.flatMap((each) => assignmentLines(each, (encoded) => folded(encoded, step, style))),
     ...dropLines(step),
   ]
   if (lines.length === 0) return [title]
@@ -50,18 +51,32 @@ function learnLines(step: ProgramStep, style: PrepareStyle): readonly string[] {
 }
 
 /** How training rows are encoded from the target: out of fold, where the script is asked to. */
-function foldedPrefix(step: ProgramStep, style: PrepareStyle): string {
+function folded(encoded: string, step: ProgramStep, style: PrepareStyle): string {
   const encodes = step.plan.learn.find((each) => each.kind === 'target_means')
-  if (encodes?.of[0] === undefined || !style.crossFit || style.frozen) return ''
+  if (encodes?.of[0] === undefined || !style.crossFit || style.frozen) return encoded
   const { smoothing, task } = encodes.options
-  return `out_of_fold(${vectorPython(encodes.of[0])}, aim, k, item, ${pythonNumber(Number(smoothing))}, ${pythonText(String(task))}) if folds else `
+  return `out_of_fold(${vectorPython(encodes.of[0])}, aim, k, item, ${pythonNumber(Number(smoothing))}, ${pythonText(String(task))}) if folds else ${encoded}`
+}
+
+/** The call that reads the learned means, wherever in the value it stands. */
+function encodingIn(value: Expression): Expression | null {
+  if (value.node !== 'call') return null
+  if (value.op === 'target_encode') return value
+  for (const part of value.args) {
+    const found = encodingIn(part)
+    if (found !== null) return found
+  }
+  return null
 }
 
 function dropLines(step: ProgramStep): readonly string[] {
   return step.plan.drop.length === 0 ? [] : [`del ${step.plan.drop.map(columnPython).join(', ')}`]
 }
 
-function assignmentLines(assignment: Assignment, folded = ''): readonly string[] {
+function assignmentLines(
+  assignment: Assignment,
+  foldedCall: (encoded: string) => string = (encoded) => encoded,
+): readonly string[] {
   if (assignment.each === undefined) return [`${columnPython(assignment.to)} = ${vectorPython(assignment.value)}`]
   const { value } = assignment
   if (value.node === 'call' && value.op === 'word_weight') {
@@ -78,8 +93,12 @@ function assignmentLines(assignment: Assignment, folded = ''): readonly string[]
   const name = assignment.each === 'categories' ? 'label(item)' : 'item'
   const inner =
     whole !== '' && emitted.endsWith('.astype(float)') ? emitted.slice(0, -'.astype(float)'.length) + whole : `${emitted}${whole}`
+  const encoding = encodingIn(value)
+  const encoded = encoding === null ? '' : vectorPython(encoding)
+  const filled =
+    encoding === null ? inner : encoded === inner ? foldedCall(inner) : inner.replace(encoded, () => `(${foldedCall(encoded)})`)
   return [
     `${loop}k[${pythonText(assignment.each)}]${close}:`,
-    `    c[free_name(c, ${pythonText(assignment.prefix)} + ${name})] = ${folded}${inner}`,
+    `    c[free_name(c, ${pythonText(assignment.prefix)} + ${name})] = ${filled}`,
   ]
 }

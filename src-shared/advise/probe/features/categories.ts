@@ -92,18 +92,19 @@ export function shares(codes: Int32Array, train: Int32Array): Float64Array {
 export function ordinals(codes: Int32Array, levels: readonly string[], train: Int32Array): Float64Array {
   const seen = new Set<number>()
   for (const row of train) if (codes[row]! >= 0) seen.add(codes[row]!)
-  const places = new Map(
-    [...seen]
-      .sort((a, b) => (levels[a]! < levels[b]! ? -1 : 1))
-      .map((code, place) => [code, place]),
-  )
+  const places = new Map([...seen].sort((a, b) => (levels[a]! < levels[b]! ? -1 : 1)).map((code, place) => [code, place]))
   return Float64Array.from(codes, (code) => places.get(code) ?? -1)
 }
 
 const word = /[\p{L}\p{N}]+/gu
 
 /** Weights of the words in the most training rows, each row of length 1: what the action `tfidf` gives. */
-export function wordWeights(codes: Int32Array, levels: readonly string[], train: Int32Array, most: number): readonly Float64Array[] {
+export function wordWeights(
+  codes: Int32Array,
+  levels: readonly string[],
+  train: Int32Array,
+  most: number,
+): readonly Float64Array[] {
   const tokens = levels.map((level) => level.toLowerCase().match(word) ?? [])
   const rowsWith = new Map<string, number>()
   for (const row of train) {

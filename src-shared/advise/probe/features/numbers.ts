@@ -118,5 +118,7 @@ function likelihoodOf(values: Float64Array, power: number): number {
   }
   const count = values.length
   const variance = squares / count - (sum / count) ** 2
-  return variance > 0 && Number.isFinite(variance) ? -0.5 * count * Math.log(variance) + (power - 1) * bend : Number.NEGATIVE_INFINITY
+  return variance > 0 && Number.isFinite(variance)
+    ? -0.5 * count * Math.log(variance) + (power - 1) * bend
+    : Number.NEGATIVE_INFINITY
 }
