@@ -7,7 +7,7 @@ import scipy.sparse as sparse
 from sklearn.model_selection import GroupKFold
 
 CLASSES = ["numeric", "categorical", "datetime", "sentence", "url", "embedded-number", "list", "not-generalizable", "context-specific"]
-TEXT_BUCKETS = 8192
+TEXT_BUCKETS = 12288
 FOLDS = 5
 
 
