@@ -34,6 +34,7 @@ const gapAmongNumbers =
 const neverZero = words(
   'height weight bmi bloodpressure pressure glucose insulin cholesterol thickness skinthickness heartrate pulse trestbps chol thalach bodytemperature',
 )
+const noDay = /^(?:(?:9999|0001|1800|1900)-01-01\b|9999-12-31\b|0?1\/0?1\/1900\b|0000-00-00)/
 /** A far mark has to lie this many spreads away from its nearest neighbour. */
 const APART = 3
 
@@ -77,12 +78,12 @@ export function disguisedMissing(
     }
   }
   if (numeric && column.type !== 'identifier' && column.type !== 'boolean') found.push(...sentinels(numbers, column.name))
-  if (dated)
-    found.push(
-      ...dates
-        .filter(({ value, count }) => count > 1 && /^(?:9999|0001|1800|1900)-01-01\b|^9999-12-31\b|^0?1\/0?1\/1900\b/.test(value))
-        .map((entry) => ({ ...entry, reason: 'a day that programs write for "no date"' })),
-    )
+  if (dated) {
+    for (const entry of rest) {
+      if (entry.count > 1 && noDay.test(entry.value.trim()))
+        found.push({ ...entry, reason: 'a day that programs write for "no date"' })
+    }
+  }
   return found
 }
 

@@ -20,6 +20,7 @@ export const number: Detector = {
     let score = integers ? 0.72 : 0.95
     if (integers && view.distinct <= 12) score -= measured || counted ? 0.15 : 0.4
     else if (integers && view.distinct > 60) score += 0.1
+    else if (view.distinct <= 9 && view.rows > 30 * view.distinct) score -= 0.25
     if (measured || counted) score += integers ? 0.12 : 0.03
     if (classed && integers) score -= 0.15
     if (lockedNames.some((words) => nameHas(view.tokens, words))) score *= 0.4

@@ -62,13 +62,17 @@ export function addTableFeatures(row: FeatureRow, column: DescribedColumn, conte
   row.add('table.distinctShare', context.distinctShare)
   row.add('table.moreNulls', nullShare(column) - context.nullShare)
   for (const [at, skeleton] of skeletonsOf(column.name).entries()) {
-    const facts = context.skeletons.get(skeleton)!
+    const facts = context.skeletons.get(skeleton) ?? alone(column)
     row.add(`table.like${at}.share`, (facts.columns - 1) / Math.max(1, context.columns - 1))
     row.add(`table.like${at}.many`, Math.min(3, facts.columns - 1))
     row.add(`table.like${at}.numeric`, facts.numeric / facts.columns)
     row.add(`table.like${at}.distinct`, signedLog(facts.distinct / facts.columns))
     row.add(`table.like${at}.nullShare`, facts.nullShare / facts.columns)
   }
+}
+
+function alone(column: DescribedColumn): SkeletonFacts {
+  return { columns: 1, numeric: isNumeric(column), distinct: Math.log1p(column.stats.distinct), nullShare: nullShare(column) }
 }
 
 function skeletonsOf(name: string): readonly [string, string] {
