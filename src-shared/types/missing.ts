@@ -57,7 +57,7 @@ export function disguisedMissing(
   }
   const total = rest.reduce((sum, { count }) => sum + count, 0)
   const numbers = rest.filter(({ value }) => parseNumber(value) !== null)
-  const dates = rest.filter(({ value }) => readDate(value)?.readings.some(({ valid }) => valid))
+  const dates = rest.filter(({ value }) => noDay.test(value.trim()) || readDate(value)?.readings.some(({ valid }) => valid))
   const numeric = shareOf(numbers, total) > 0.6
   const dated = shareOf(dates, total) > 0.6
   if (found.length > 0 && markIsAnswer(found, rest)) return []

@@ -1,3 +1,6 @@
+/** The largest number of 32 bits. */
+const LARGEST = Math.fround(3.4e38)
+
 /** Collects named figures in a fixed order. Every figure is finite and fits 32 bits, as the model was taught. */
 export class FeatureRow {
   readonly names: string[] = []
@@ -6,7 +9,7 @@ export class FeatureRow {
   add(name: string, value: number): void {
     this.names.push(name)
     const rounded = Math.fround(Number.isFinite(value) ? value : 0)
-    this.values.push(Number.isFinite(rounded) ? rounded : Math.sign(rounded) * 3e38)
+    this.values.push(Number.isFinite(rounded) ? rounded : Math.sign(rounded) * LARGEST)
   }
 }
 
