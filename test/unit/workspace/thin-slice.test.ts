@@ -1,0 +1,137 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startApplication, type TestApplication } from '../../support/application.ts'
+
+const text = [
+  'age,city,joined,income,note',
+  '31,Rome,2024-01-02,1200,late',
+  '45,Oslo,2024-02-11,900,',
+  ',Rome,2024-03-04,15000,late',
+  '22,Bern,2024-05-06,1100,',
+  '31,Rome,2024-01-09,1300,',
+  '77,Oslo,2024-02-12,950,late',
+  '',
+].join('\n')
+
+let running: TestApplication
+
+beforeEach(async () => {
+  running = await startApplication()
+})
+
+afterEach(async () => {
+  await running.close()
+})
+
+describe('from a file to a script', () => {
+  it('reads, profiles, advises, takes a correction, and exports', async () => {
+    const table = await running.openAll(running.file('people.csv', text))
+    const { rows, history } = await running.call('columns.list', { table })
+    expect(rows.map((row) => [row.name, row.type])).toEqual([
+      ['age', 'numeric'],
+      ['city', 'categorical'],
+      ['joined', 'datetime'],
+      ['income', 'numeric'],
+      ['note', expect.any(String)],
+    ])
+    expect(rows.every((row) => row.words !== '')).toBe(true)
+    expect(history.counts.total).toBe(5)
+
+    const changed = await running.call('columns.change', {
+      table,
+      column: 'age',
+      steps: [
+        { action: 'parse_number', parameters: {} },
+        { action: 'impute_median', parameters: {} },
+      ],
+    })
+    expect(changed.rows[0]).toMatchObject({ name: 'age', state: 'changed' })
+    expect(changed.history.undo).toEqual(['Change age'])
+
+    await running.call('columns.accept', { table, columns: ['city', 'income'] })
+    const view = await running.call('recipe.get', { table })
+    expect(view.recipe.steps.filter((step) => step.columns[0] === 'age').map((step) => step.action)).toEqual([
+      'parse_number',
+      'impute_median',
+    ])
+    expect(view.recipe.import).toMatchObject({ delimiter: ',', headerRows: 1 })
+
+    const script = await running.call('export.script', { table, target: 'sklearn', fitted: false })
+    expect(script.text).toContain('def build_preprocessor')
+    expect(script.text).toContain('def read_table')
+    expect(script.learns.some((each) => each.words.startsWith('age'))).toBe(true)
+  })
+
+  it('undoes and redoes without limit, and what was learned goes and comes with it', async () => {
+    const table = await running.openAll(running.file('people.csv', text))
+    const learnedFrom = async (what: string): Promise<number> => {
+      const { counts } = await running.call('privacy.report', {})
+      return counts.find((each) => each.what === what)?.count ?? 0
+    }
+    await running.call('columns.accept', { table, columns: ['city'] })
+    expect(await learnedFrom('confirmations')).toBeGreaterThan(0)
+    const undone = await running.call('columns.undo', { table })
+    expect(undone.what).toBe('Accept city')
+    expect(undone.rows.find((row) => row.name === 'city')?.state).not.toBe('accepted')
+    expect(await learnedFrom('decisions taken back')).toBeGreaterThan(0)
+    const redone = await running.call('columns.redo', { table })
+    expect(redone.rows.find((row) => row.name === 'city')?.state).toBe('accepted')
+    expect((await running.call('columns.redo', { table })).what).toBe('')
+  })
+
+  it('brings decisions back after a crash, and leaves no name readable on the disk', async () => {
+    const path = running.file('people.csv', text)
+    const table = await running.openAll(path)
+    await running.call('columns.skip', { table, columns: ['note'] })
+    // No close: the next start finds what a killed process left.
+    const again = await running.call('table.open', { source: { path } })
+    expect(again.restored).toBe(1)
+    await running.application.jobs.finished(again.job ?? '')
+    const { rows } = await running.call('columns.list', { table: again.table })
+    expect(rows.find((row) => row.name === 'note')?.state).toBe('skipped')
+    const written = readdirSync(join(running.home, 'state'), { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    )
+    expect(written.length).toBeGreaterThan(2)
+    for (const entry of written) {
+      const bytes = readFileSync(join(entry.parentPath, entry.name), 'latin1')
+      for (const name of ['joined', 'income', 'Rome', 'Oslo']) expect(bytes, entry.name).not.toContain(name)
+    }
+  })
+
+  it('keeps decisions when the table is read under other options', async () => {
+    const table = await running.openAll(running.file('people.csv', text))
+    await running.call('columns.accept', { table, columns: ['city'] })
+    const info = await running.call('table.reimport', { table, import: { delimiter: ',' } })
+    await running.application.jobs.finished(info.job ?? '')
+    const { rows } = await running.call('columns.list', { table })
+    expect(rows.find((row) => row.name === 'city')?.state).toBe('accepted')
+  })
+
+  it('refuses an action that does not suit the column, and changes nothing', async () => {
+    const table = await running.openAll(running.file('people.csv', text))
+    const attempt = running.call('columns.change', {
+      table,
+      column: 'age',
+      steps: [{ action: 'no_such_action', parameters: {} }],
+    })
+    await expect(attempt).rejects.toMatchObject({ code: 'bad_recipe' })
+    const { history } = await running.call('columns.list', { table })
+    expect(history.undo).toEqual([])
+  })
+
+  it.each([
+    ['no-such-file.csv', 'file_missing'],
+    ['', 'bad_usage'],
+  ])('says what is wrong with "%s"', async (path, code) => {
+    await expect(running.call('table.open', { source: { path } })).rejects.toMatchObject({ code })
+  })
+
+  it('opens pasted text, and forgets it when it is closed', async () => {
+    const { table, path, name } = await running.call('table.open', { source: { text: 'a;b\n1;2\n3;4\n', name: 'pasted' } })
+    expect({ path, name }).toEqual({ path: null, name: 'pasted' })
+    await running.call('table.close', { table })
+    await expect(running.call('table.info', { table })).rejects.toMatchObject({ code: 'not_found' })
+  })
+})
