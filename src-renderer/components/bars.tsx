@@ -33,7 +33,7 @@ export function Bars({ label, values, total, most = 10 }: Props) {
           </tr>
         ))}
         {rest > 0 && shown.length > 0 ? (
-          <tr className="muted">
+          <tr className="bars-rest muted">
             <th scope="row">{t('chart.rest')}</th>
             <td />
             <td className="numeric">{whole(rest)}</td>

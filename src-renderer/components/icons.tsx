@@ -75,8 +75,8 @@ const roomPaths = {
   recipe: 'M4 3.5h9M4 8h9M4 12.5h9M2 3.5h.01M2 8h.01M2 12.5h.01',
   export: 'M8 10V2.5M5 5.5l3-3 3 3M3 10v3.5h10V10',
   learned: 'M3 12.5V9m3.5 3.5v-6M10 12.5v-4m3.5 4V3.5',
-  privacy: 'M8 2l5 2v4c0 3-2.2 5-5 6-2.800-1-5-3-5-6V4z',
-  health: 'M2 8.500h3l1.500-4 3 7 1.500-3h3',
+  privacy: 'M8 2l5 2v4c0 3-2.2 5-5 6-2.8-1-5-3-5-6V4z',
+  health: 'M2 8.500h3l1.5-4 3 7 1.5-3h3',
 } as const
 
 export type RoomIconName = keyof typeof roomPaths

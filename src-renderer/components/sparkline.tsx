@@ -8,14 +8,7 @@ export function Sparkline({ spark }: { spark: ColumnRow['spark'] }) {
   const { kind, heights } = spark
   if (kind === 'none' || heights.length === 0) return <span className="spark-none" aria-hidden="true" />
   return (
-    <svg
-      className={`spark spark-${kind}`}
-      width={WIDTH}
-      height={HEIGHT}
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      aria-hidden="true"
-      focusable="false"
-    >
+    <svg className={`spark spark-${kind}`} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" focusable="false">
       <path d={kind === 'bars' ? separateBars(heights) : joinedBars(heights)} />
     </svg>
   )

@@ -1,16 +1,17 @@
 import { language } from './index.ts'
+import { numberFormat } from './intl.ts'
 
 export function whole(value: number): string {
-  return Math.round(value).toLocaleString(language())
+  return numberFormat(language()).format(Math.round(value))
 }
 
 /** Three significant digits unless the number is a whole one. */
 export function number(value: number): string {
   if (!Number.isFinite(value)) return '–'
-  if (Number.isInteger(value)) return value.toLocaleString(language())
+  if (Number.isInteger(value)) return numberFormat(language()).format(value)
   const size = Math.abs(value)
   if (size !== 0 && (size < 1e-3 || size >= 1e9)) return value.toExponential(2)
-  return value.toLocaleString(language(), { maximumSignificantDigits: size >= 1000 ? 6 : 3 })
+  return numberFormat(language(), { maximumSignificantDigits: size >= 1000 ? 6 : 3 }).format(value)
 }
 
 /** Never says 0 % of something that is there, nor 100 % of something with gaps. */
@@ -18,7 +19,7 @@ export function percent(share: number): string {
   if (share > 0 && share < 0.001) return '< 0.1 %'
   if (share < 1 && share > 0.999) return '> 99.9 %'
   const digits = share > 0 && share < 0.1 ? 1 : 0
-  return `${(share * 100).toLocaleString(language(), { maximumFractionDigits: digits })} %`
+  return `${numberFormat(language(), { maximumFractionDigits: digits }).format(share * 100)} %`
 }
 
 export function bytes(count: number): string {
@@ -29,7 +30,7 @@ export function bytes(count: number): string {
     size /= 1000
     unit += 1
   }
-  return `${size.toLocaleString(language(), { maximumSignificantDigits: 3 })} ${units[unit]}`
+  return `${numberFormat(language(), { maximumSignificantDigits: 3 }).format(size)} ${units[unit]}`
 }
 
 export function moment(iso: string): string {

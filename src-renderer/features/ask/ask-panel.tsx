@@ -30,7 +30,13 @@ export function AskPanel() {
   const input = useRef<HTMLInputElement>(null)
   const end = useRef<HTMLDivElement>(null)
 
-  useEffect(() => input.current?.focus(), [])
+  useEffect(() => {
+    const before = document.activeElement
+    input.current?.focus()
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn is brought into view
   useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [turns])
 

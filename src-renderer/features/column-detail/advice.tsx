@@ -6,12 +6,11 @@ const MOST_REASONS = 4
 
 export function Advice({ detail }: { detail: ColumnDetail }) {
   const { recommendation, row } = detail
-  const decided = row.state === 'accepted' || row.state === 'changed'
   const own = row.state === 'changed'
   return (
     <section className="advice" data-sure={recommendation.sure} aria-label={t('advice.label')}>
       <p className="advice-foot">
-        <span>{own ? t('advice.yours') : recommendation.sure || decided ? t('advice.recommended') : t('advice.unsure')}</span>
+        <span>{own ? t('advice.yours') : t('advice.recommended')}</span>
         {own ? null : <Confidence value={recommendation.confidence} withNumber />}
         <span>{t(`state.${row.state}`)}</span>
       </p>

@@ -12,6 +12,7 @@ import { DetailHead } from './detail-head.tsx'
 import { Distribution } from './distribution.tsx'
 import { Facts } from './facts.tsx'
 import { Issues } from './issues.tsx'
+import { isUnsure, NotSure } from './not-sure.tsx'
 import { PlanEditor } from './plan-editor.tsx'
 import { TracePanel } from './trace-panel.tsx'
 import { useDetail } from './use-detail.ts'
@@ -47,7 +48,7 @@ function Body({ column }: { column: string }) {
               <PlanEditor detail={detail} />
             ) : (
               <>
-                <Advice detail={detail} />
+                {isUnsure(detail) ? <NotSure detail={detail} /> : <Advice detail={detail} />}
                 <Alternatives detail={detail} />
                 {preview ? <BeforeAfter column={column} steps={null} /> : null}
               </>

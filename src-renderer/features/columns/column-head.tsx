@@ -7,7 +7,7 @@ const heads: readonly { key: SortKey | null; words: WordKey; numeric?: true; nam
   { key: null, words: 'columns.selected' },
   { key: 'name', words: 'columns.name' },
   { key: 'type', words: 'columns.type', name: 'column-type-head' },
-  { key: null, words: 'columns.shape' },
+  { key: null, words: 'columns.shape', name: 'column-shape-head' },
   { key: 'missing', words: 'columns.missing', numeric: true },
   { key: 'issues', words: 'columns.issues' },
   { key: 'action', words: 'columns.advice' },

@@ -50,9 +50,9 @@ export default function ExportRoom() {
           {(['file', ...targets] as const).map((each) => (
             <Radio key={each} value={each} className="export-target">
               <span className="radio-dot" aria-hidden="true" />
-              <span>
+              <span className="export-words">
                 {t(`export.${each}`)}
-                <span className="muted small"> {t(notes[each])}</span>
+                <span className="muted small">{t(notes[each])}</span>
               </span>
             </Radio>
           ))}
