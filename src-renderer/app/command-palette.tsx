@@ -49,21 +49,24 @@ function Palette({ close }: { close: () => void }) {
       <SearchField className="palette-search" aria-label={t('palette.label')} autoFocus>
         <Input className="palette-input" placeholder={t('palette.label')} />
       </SearchField>
-      <Menu
-        className="palette-list"
-        aria-label={t('command')}
-        items={entries}
-        onAction={(key) => run(String(key))}
-        renderEmptyState={() => <p className="palette-none muted">{t('palette.none')}</p>}
-      >
-        {(entry: Entry) => (
-          <MenuItem id={entry.id} textValue={entry.words} className="palette-item">
-            <span>{entry.words}</span>
-            {entry.note ? <span className="muted small">{entry.note}</span> : null}
-            {entry.keys ? <kbd>{entry.keys}</kbd> : null}
-          </MenuItem>
-        )}
-      </Menu>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section className="palette-scroll" tabIndex={0} aria-label={t('palette.results')}>
+        <Menu
+          className="palette-list"
+          aria-label={t('command')}
+          items={entries}
+          onAction={(key) => run(String(key))}
+          renderEmptyState={() => <p className="palette-none muted">{t('palette.none')}</p>}
+        >
+          {(entry: Entry) => (
+            <MenuItem id={entry.id} textValue={entry.words} className="palette-item">
+              <span>{entry.words}</span>
+              {entry.note ? <span className="muted small">{entry.note}</span> : null}
+              {entry.keys ? <kbd>{entry.keys}</kbd> : null}
+            </MenuItem>
+          )}
+        </Menu>
+      </section>
     </Autocomplete>
   )
 }

@@ -9,16 +9,18 @@ interface Props {
   title: string
   aside?: ReactNode
   startsOpen?: boolean
+  /** Of its heading. */
+  level?: 2 | 3
   children: ReactNode
 }
 
 /** A part that folds; whether it is open is remembered by name, for all columns alike. */
-export function Section({ name, title, aside, startsOpen = true, children }: Props) {
+export function Section({ name, title, aside, startsOpen = true, level = 3, children }: Props) {
   const open = useView((view) => view.openSections[name]) ?? startsOpen
   return (
     <Disclosure className="section" isExpanded={open} onExpandedChange={(next) => toggleSection(name, next)}>
       <div className="section-head">
-        <Heading level={3} className="section-title">
+        <Heading level={level} className="section-title">
           <Button slot="trigger" className="section-button">
             <Chevron />
             {title}

@@ -72,6 +72,7 @@ export const english = {
   'command.contrast': 'High-contrast theme',
   'command.system': 'Theme of the system',
   'palette.label': 'Type a command or the name of a column',
+  'palette.results': 'Commands and columns',
   'palette.none': 'Nothing of that name.',
   'palette.place': 'go to',
   'palette.column': 'column',
@@ -185,6 +186,7 @@ export const english = {
   'role.derived': 'total',
   'role.empty': 'empty',
 
+  'columns.title': 'Columns of {name}',
   'columns.list': 'Columns of the table',
   'columns.filter': 'Filter ( / )',
   'columns.show': 'Which columns',

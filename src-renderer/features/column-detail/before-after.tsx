@@ -11,7 +11,7 @@ export function BeforeAfter({ column, steps }: { column: string; steps: readonly
   const { value, failure, code } = usePreview(column, steps, ROWS)
   if (code === 'not_built') return null
   return (
-    <section aria-label={t('preview.title')}>
+    <div className="before-after">
       <h3>
         {t('preview.title')}{' '}
         {value && value.refusal === '' ? (
@@ -35,6 +35,6 @@ export function BeforeAfter({ column, steps }: { column: string; steps: readonly
           }}
         />
       ) : null}
-    </section>
+    </div>
   )
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useTable } from '../../state/table.ts'
 import { useView } from '../../state/view.ts'
+import { t } from '../../words/index.ts'
 import { ColumnDetail } from '../column-detail/column-detail.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { ColumnList } from './column-list.tsx'
@@ -25,6 +26,7 @@ export function ColumnsRoom() {
     // biome-ignore lint/a11y/noStaticElementInteractions: one place for the keys of the list and its detail
     <div className="columns-room" onKeyDown={onKeyDown}>
       <div className="columns-main">
+        <h1 className="hidden">{t('columns.title', { name: info.name })}</h1>
         <ColumnToolbar context={info.context} columns={info.columns} />
         <TableNotes />
         <ColumnList gridRef={grid} />

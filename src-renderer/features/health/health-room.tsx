@@ -86,7 +86,7 @@ function Metrics() {
           </Note>
         ))}
       </section>
-      <Section name="metrics" title={t('health.metrics')} startsOpen={false}>
+      <Section level={2} name="metrics" title={t('health.metrics')} startsOpen={false}>
         <Code label={t('health.metrics')}>{value?.text}</Code>
       </Section>
     </>
@@ -96,7 +96,7 @@ function Metrics() {
 function Logs() {
   const { value, failure } = useAsked('app.logs', { lines: LINES }, null)
   return (
-    <Section name="logs" title={t('health.logs')} aside={t('health.logsNote')} startsOpen={false}>
+    <Section level={2} name="logs" title={t('health.logs')} aside={t('health.logsNote')} startsOpen={false}>
       {failure === null ? null : <Note tone="caution">{failure}</Note>}
       {value && value.lines.length === 0 ? <p className="muted">{t('health.noLogs')}</p> : null}
       {value && value.lines.length > 0 ? <Code label={t('health.logs')}>{value.lines.join('\n')}</Code> : null}

@@ -48,7 +48,7 @@ export function OptionsForm({ options, onChange }: { options: ImportOptions; onC
   }
   const known = encodings.includes(options.encoding.toLowerCase()) ? encodings : [options.encoding, ...encodings]
   return (
-    <Section name="import.options" title={t('import.change')}>
+    <Section level={2} name="import.options" title={t('import.change')}>
       <div className="options-form">
         <Select
           label={t('import.encoding')}

@@ -10,7 +10,7 @@ const MOST = 30
 export function HistoryList({ history }: { history: History }) {
   const done = history.undo.toReversed().slice(0, MOST)
   return (
-    <Section name="history" title={t('recipe.history')} aside={history.undo.length} startsOpen={false}>
+    <Section level={2} name="history" title={t('recipe.history')} aside={history.undo.length} startsOpen={false}>
       <div className="actions">
         <Button small isDisabled={history.undo.length === 0} onPress={() => void undo()}>
           {t('undo')}
