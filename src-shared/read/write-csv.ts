@@ -23,7 +23,7 @@ export class CsvWriter {
 
   line(cells: Row): string {
     const { delimiter, newline } = this.dialect
-    if (cells.length === 1 && (cells[0] ?? '') === '') return this.quote + this.quote + newline
+    if (cells.every((cell) => (cell ?? '').trim() === '')) return this.hollow(cells)
     let line = ''
     for (let at = 0; at < cells.length; at++) {
       if (at > 0) line += delimiter
@@ -31,6 +31,12 @@ export class CsvWriter {
       if (cell !== null && cell !== undefined && cell !== '') line += this.special.test(cell) ? this.wrap(cell) : cell
     }
     return line + newline
+  }
+
+  /** A row of nulls is marked by quotes: a line of delimiters alone counts as empty when it is read. */
+  private hollow(cells: Row): string {
+    const { delimiter, newline } = this.dialect
+    return cells.map((cell, at) => (at === 0 || cell ? this.wrap(cell ?? '') : '')).join(delimiter) + newline
   }
 
   private wrap(cell: string): string {

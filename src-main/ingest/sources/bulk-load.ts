@@ -26,10 +26,14 @@ export async function bulkLoad(
   const interrupt = () => connection.interrupt()
   signal?.addEventListener('abort', interrupt, { once: true })
   try {
-    const result = await connection.run(`CREATE OR REPLACE TABLE ${sqlName(tableName)} AS ${bulkSelect(source, text)}`)
-    void result
-    const count = await connection.runAndReadAll(`SELECT count(*)::DOUBLE FROM ${sqlName(tableName)}`)
-    return { done: true, rows: Number(count.getRows()[0]![0]) }
+    await connection.run(`CREATE OR REPLACE TABLE ${sqlName(tableName)} AS ${bulkSelect(source, text)}`)
+    const nothing = text.columns.map((column) => `${sqlName(column)} IS NULL`).join(' AND ')
+    const counts = await connection.runAndReadAll(
+      `SELECT count(*)::DOUBLE, count(*) FILTER (${nothing})::DOUBLE FROM ${sqlName(tableName)}`,
+    )
+    const [rows, hollow] = counts.getRows()[0]!
+    if (Number(hollow) > 0) return { done: false, why: null }
+    return { done: true, rows: Number(rows) }
   } catch (error) {
     stopIfCancelled(signal)
     return { done: false, why: firstLine(error) }
@@ -50,7 +54,7 @@ function needsCare(
   if (dialect.delimiter.length > 1 || dialect.padded || dialect.looseQuotes) return 'delimiter'
   if (dialect.quote !== null && (dialect.quote !== '"' || dialect.escape !== 'doubled')) return 'quote'
   if (dialect.newline === '\r' || dialect.newline === 'mixed') return 'newline'
-  if (plan.width < 2 || plan.width > MOST_COLUMNS) return 'width'
+  if (plan.width < 2 || plan.bodyWidth < plan.width || plan.width > MOST_COLUMNS) return 'width'
   if (plan.endRecord !== null || plan.skipped.size > 0 || plan.headerRows > 1) return 'structure'
   if (sampled.repairCount > 0 || sampled.quarantineCount > 0) return 'repairs'
   if (sampled.leftOut.some(({ role }) => role !== 'metadata')) return 'left out'

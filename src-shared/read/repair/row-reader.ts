@@ -29,6 +29,7 @@ export class RowReader {
   private readonly report: ReportBuilder
   private readonly canRealign: boolean
   private readonly repeatedHeader: string | null
+  private saidShort = false
 
   constructor(plan: TablePlan, dialect: Dialect, repair: boolean, report: ReportBuilder) {
     this.plan = plan
@@ -51,6 +52,16 @@ export class RowReader {
     if (role !== undefined) {
       report.leave(record.line, role, tokenizer.text.slice(record.start, record.end))
       return { row: null, ...plain }
+    }
+    if (plan.width > 1 && isHollow(record, tokenizer.text, this.dialect.quote)) {
+      report.leave(record.line, 'empty', tokenizer.text.slice(record.start, record.end))
+      return { row: null, ...plain }
+    }
+    if (plan.bodyWidth < plan.width && record.flaw === FLAW_NONE && record.cells.length === plan.bodyWidth) {
+      if (!this.saidShort)
+        report.warn('short_rows', `The header has ${plan.width} names, the rows ${plan.bodyWidth} cells.`, { line: record.line })
+      this.saidShort = true
+      return { row: toRow([...record.cells, ...new Array<string>(plan.width - plan.bodyWidth).fill('')]), ...plain }
     }
     if (record.flaw === FLAW_NONE && record.cells.length === plan.width) {
       if (this.repeatedHeader !== null && record.cells.join('\u0000') === this.repeatedHeader) {
@@ -156,6 +167,12 @@ export class RowReader {
     report.repair(index, record.line, what, text, row.join(' | '))
     return { row: toRow(row), ...plain }
   }
+}
+
+/** Nothing but delimiters and blanks. A quoted empty cell is a value, so that a written row of nulls is read back. */
+function isHollow(record: RawRecord, text: string, quote: string | null): boolean {
+  for (const cell of record.cells) if (cell !== '' && cell.trim() !== '') return false
+  return quote === null || !text.slice(record.start, record.end).includes(quote)
 }
 
 export function toRow(cells: readonly string[]): Row {

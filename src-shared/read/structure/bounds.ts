@@ -52,10 +52,28 @@ function tableBorders(rows: readonly RowFacts[]): RowFacts[] {
   return borders
 }
 
+/**
+ * A table under another one of the same width: a gap, a title alone in its line, a header with names of the first one's header
+ * or, where the first has values in its rows, without any.
+ */
+export function findTitledTable(rows: readonly RowFacts[], headerCells: readonly string[], first: number): RowFacts | null {
+  const filled = rows.filter((row) => !row.blank && row.index >= first)
+  const names = new Set(headerCells.map((cell) => cell.trim().toLowerCase()).filter((cell) => cell !== ''))
+  for (let at = 1; at + 1 < filled.length; at++) {
+    const title = filled[at]!
+    const header = filled[at + 1]!
+    if (title.filled !== 1 || title.width < 3 || title.index - filled[at - 1]!.index < 2) continue
+    if (header.filled < 2 || header.values > 0 || header.index - title.index > 2 || !looksLikeNames(header, 300)) continue
+    const shared = header.record.cells.filter((cell) => names.has(cell.trim().toLowerCase())).length
+    if (shared >= Math.max(1, header.filled * 0.25)) return title
+  }
+  return null
+}
+
 /** A header: short words, none twice. */
-function looksLikeNames(row: RowFacts): boolean {
+function looksLikeNames(row: RowFacts, longest = 60): boolean {
   const names = row.record.cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
-  return names.every((name) => name.length <= 60) && new Set(names).size >= names.length * 0.8
+  return names.every((name) => name.length <= longest) && new Set(names).size >= names.length * 0.8
 }
 
 /** The commonest number of cells; rows with a single filled cell speak less. */

@@ -61,11 +61,18 @@ function skipPreamble(rows: readonly RowFacts[], width: number): number {
   const depth = Math.min(SEARCH_DEPTH, rows.length - 1)
   for (let at = 0; at < depth; at++) {
     const row = rows[at]!
+    if (isOverwideTitle(row, rows[at + 1], width)) continue
     if (row.filled >= need) return at
     if (width > 1 && row.filled >= 2 && isGroupHeader(row, rows[at + 1], need)) return at
   }
   const last = rows.findIndex((row) => row.filled >= Math.min(2, width))
   return last === -1 ? 0 : last
+}
+
+/** A title with delimiters in it: another width than the table, and a header of the right width right below. */
+function isOverwideTitle(row: RowFacts, next: RowFacts | undefined, width: number): boolean {
+  if (row.width === width || next === undefined || next.width !== width) return false
+  return next.values === 0 && next.filled === width && row.record.cells.some((cell) => cell.trim().includes(' '))
 }
 
 /** A sparse row whose cells stand over those of a full one: "Travel" over "Air", "Rail". */

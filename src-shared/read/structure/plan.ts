@@ -1,6 +1,6 @@
 import type { RawRecord } from '../records/record.ts'
 import { type ColumnModel, learnColumns } from '../repair/column-model.ts'
-import { type Bounds, findBounds } from './bounds.ts'
+import { type Bounds, findBounds, findTitledTable } from './bounds.ts'
 import { findHeader, type HeaderVerdict } from './header.ts'
 import { mergeHeader } from './names.ts'
 import { findNotes } from './notes.ts'
@@ -9,6 +9,8 @@ import { RowFacts } from './row-facts.ts'
 /** How the rows of a table are laid out, decided on a sample. */
 export interface TablePlan {
   width: number
+  /** Cells that the rows have: fewer than `width` when the header names columns that no row fills. */
+  bodyWidth: number
   headerCells: string[]
   header: HeaderVerdict
   headerRows: number
@@ -39,14 +41,22 @@ export function planTable(records: Iterable<RawRecord>, whole: boolean, known: K
   const rows = gatherFacts(records)
   if (rows.every((row) => row.blank && row.width <= 1)) return emptyPlan(rows.length)
   const bounds = findBounds(rows)
-  const inside = rows.filter((row) => row.index < bounds.end)
-  const found = findHeader(inside, bounds.width)
+  let inside = rows.filter((row) => row.index < bounds.end)
+  let found = findHeader(inside, bounds.width)
+  const titled = found.rows.length === 0 ? findRepeatedStart(inside) : null
+  const second = titled ?? findTitledTable(inside, rows[found.rows[0] ?? -1]?.record.cells ?? [], found.first)
+  if (second !== null) {
+    const rest = inside.filter((row) => row.index >= second.index && !row.blank)
+    bounds.others.unshift({ start: second.index, columns: second.width, rows: Math.max(0, rest.length - 2) })
+    bounds.end = second.index
+    inside = rows.filter((row) => row.index < bounds.end)
+    found = findHeader(inside, bounds.width)
+  }
   const header = applyKnown(found, known)
   const headerIndices = new Set(header.rows)
   const start = header.rows[0] ?? header.first
   const width = tableWidth(
     bounds.width,
-    header.rows.map((index) => rows[index]!.record.cells.length),
     header.rows.map((index) => rows[index]!.record.cells),
   )
   const skipped: TablePlan['skipped'] = new Map()
@@ -61,10 +71,11 @@ export function planTable(records: Iterable<RawRecord>, whole: boolean, known: K
     if (clean.length >= MODEL_ROWS) break
     if (row.index < header.first || headerIndices.has(row.index) || row.blank || row.record.flaw !== 0 || skipped.has(row.index))
       continue
-    if (row.width === width) clean.push(row.record.cells)
+    if (row.width === bounds.width) clean.push(row.record.cells)
   }
   return {
     width,
+    bodyWidth: bounds.width,
     headerCells: mergeHeader(
       header.rows.map((index) => rows[index]!.record.cells),
       width,
@@ -95,10 +106,21 @@ function gatherFacts(records: Iterable<RawRecord>): RowFacts[] {
   return rows
 }
 
+/** Names that come back further down hide that the first row is a header: try each full row near the top as one. */
+function findRepeatedStart(rows: readonly RowFacts[]): RowFacts | null {
+  const filled = rows.filter((row) => !row.blank && row.filled > 1).slice(0, 3)
+  for (const row of filled) {
+    const second = row.values === 0 ? findTitledTable(rows, row.record.cells, row.index + 1) : null
+    if (second !== null) return second
+  }
+  return null
+}
+
 function emptyPlan(records: number): TablePlan {
   const header: HeaderVerdict = { rows: [], first: records, confidence: 1, why: ['nothing but empty lines'] }
   return {
     width: 0,
+    bodyWidth: 0,
     headerCells: [],
     header,
     headerRows: 0,
@@ -118,9 +140,11 @@ function applyKnown(found: HeaderVerdict, known: KnownStructure): HeaderVerdict 
   return { rows: Array.from({ length: count }, (_, at) => start + at), first: start + count, confidence: 1, why: ['told so'] }
 }
 
-/** Data rows decide; a header that ends in names beyond them still counts when they are names. */
-function tableWidth(body: number, headerWidths: readonly number[], cells: readonly (readonly string[])[]): number {
-  if (cells.length !== 1 || headerWidths[0]! <= body || headerWidths[0]! > body + 2) return body
-  const extra = cells[0]!.slice(body)
-  return extra.every((cell) => cell.trim() !== '') && body === 1 ? headerWidths[0]! : body
+/** Data rows decide; names of a header beyond them count as columns that no row fills. */
+function tableWidth(body: number, headers: readonly (readonly string[])[]): number {
+  const [header] = headers
+  if (headers.length !== 1 || header === undefined || header.length <= body || body === 0) return body
+  const extra = header.slice(body)
+  const most = body === 1 ? 2 : Math.max(2, body * 0.2)
+  return extra.length <= most && extra.every((cell) => cell.trim() !== '') ? header.length : body
 }
