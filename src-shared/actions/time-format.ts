@@ -29,17 +29,17 @@ const long = (names: readonly string[]): string => names.map(anyCase).join('|')
 const short = (names: readonly string[]): string => names.map((name) => anyCase(name.slice(0, 3))).join('|')
 
 const PIECES: Readonly<Record<string, { part: Part | null; pattern: string }>> = {
-  Y: { part: 'Y', pattern: '([0-9]{4})' },
+  Y: { part: 'Y', pattern: '([1-9][0-9]{3})' },
   y: { part: 'y', pattern: '([0-9]{2})' },
-  m: { part: 'm', pattern: '([0-9]{1,2})' },
+  m: { part: 'm', pattern: '(1[0-2]|0?[1-9])' },
   b: { part: 'b', pattern: `(${short(MONTHS)})` },
   B: { part: 'b', pattern: `(${long(MONTHS)})` },
-  d: { part: 'd', pattern: '([0-9]{1,2})' },
-  e: { part: 'd', pattern: '([0-9]{1,2})' },
-  H: { part: 'H', pattern: '([0-9]{1,2})' },
-  I: { part: 'I', pattern: '([0-9]{1,2})' },
-  M: { part: 'M', pattern: '([0-9]{1,2})' },
-  S: { part: 'S', pattern: '([0-9]{1,2})' },
+  d: { part: 'd', pattern: '(3[01]|[12][0-9]|0?[1-9])' },
+  e: { part: 'd', pattern: '(3[01]|[12][0-9]|0?[1-9])' },
+  H: { part: 'H', pattern: '(2[0-3]|[01]?[0-9])' },
+  I: { part: 'I', pattern: '(1[0-2]|0?[1-9])' },
+  M: { part: 'M', pattern: '([0-5]?[0-9])' },
+  S: { part: 'S', pattern: '([0-5]?[0-9])' },
   f: { part: 'f', pattern: '([0-9]{1,9})' },
   p: { part: 'p', pattern: '([AaPp]\\.?[Mm]\\.?)' },
   z: { part: 'z', pattern: '([Zz]|[+-][0-9]{2}:?[0-9]{2})' },
@@ -47,6 +47,15 @@ const PIECES: Readonly<Record<string, { part: Part | null; pattern: string }>> =
   a: { part: null, pattern: `(?:${short(DAYS)})` },
   A: { part: null, pattern: `(?:${long(DAYS)})` },
   s: { part: 's', pattern: '(-?[0-9]{1,11})' },
+}
+/** Where no character stands between two parts, each has its full width. */
+const FIXED: Readonly<Record<string, string>> = {
+  m: '(1[0-2]|0[1-9])',
+  d: '(3[01]|[12][0-9]|0[1-9])',
+  H: '(2[0-3]|[01][0-9])',
+  I: '(1[0-2]|0[1-9])',
+  M: '([0-5][0-9])',
+  S: '([0-5][0-9])',
 }
 const SHORTHANDS: Readonly<Record<string, string>> = { '%F': '%Y-%m-%d', '%T': '%H:%M:%S', '%R': '%H:%M', '%D': '%m/%d/%y' }
 
@@ -60,7 +69,8 @@ export function readFormat(format: string): TimeFormat {
   const spelled = format.replace(/%[FTRD]/g, (each) => SHORTHANDS[each] ?? each)
   const groups = new Map<Part, number>()
   let pattern = ''
-  for (const [token] of spelled.matchAll(/%-?.|[ \t]+|[^%]/gsu)) {
+  const tokens = [...spelled.matchAll(/%-?.|[ \t]+|[^%]/gsu)].map(([token]) => token)
+  for (const [at, token] of tokens.entries()) {
     if (!token.startsWith('%')) {
       pattern += /^[ \t]/.test(token) ? ' +' : escapePattern(token)
       continue
@@ -74,7 +84,8 @@ export function readFormat(format: string): TimeFormat {
         throw new AuroraError('bad_recipe', `Date format ${format}: ${token} stands twice.`, { format, token })
       groups.set(piece.part, groups.size + 1)
     }
-    pattern += piece.pattern
+    const crowded = [tokens[at - 1], tokens[at + 1]].some((each) => each?.startsWith('%') === true && each !== '%%')
+    pattern += crowded ? (FIXED[letter] ?? piece.pattern) : piece.pattern
   }
   const timed = (['H', 'I', 's'] as const).some((part) => groups.has(part))
   if (groups.size === 0) throw new AuroraError('bad_recipe', `Date format ${format} has no part of a date.`, { format })

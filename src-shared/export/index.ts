@@ -4,10 +4,11 @@ import type { EmitOptions, Emitter, ExportTarget } from './emitter.ts'
 import { pandas } from './pandas/emitter.ts'
 import { buildProgram } from './program.ts'
 import { sklearn } from './sklearn/emitter.ts'
+import { sql } from './sql/emitter.ts'
 
 export { type EmitOptions, type Emitter, type ExportTarget, exportTargets } from './emitter.ts'
 
-export const emitters: readonly Emitter[] = [sklearn, pandas]
+export const emitters: readonly Emitter[] = [sklearn, pandas, sql]
 
 export function emitterOf(target: string): Emitter {
   const found = emitters.find((each) => each.target === target)

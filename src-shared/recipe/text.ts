@@ -28,7 +28,7 @@ export function readRecipe(text: string): Recipe {
       { version },
     )
   }
-  const result = recipeSchema.safeParse(found)
+  const result = recipeSchema.safeParse(withNewerOptions(found))
   if (!result.success) {
     const issue = result.error.issues[0]
     const place = issue?.path.join('.') ?? ''
@@ -47,4 +47,12 @@ export function readRecipe(text: string): Recipe {
     actionOf(step.action).check(step.parameters)
   }
   return recipe
+}
+
+/** Import options that came after the first recipes were written. */
+const LATER_OPTIONS = { endRecord: null, repairedRecords: [] }
+
+function withNewerOptions(found: unknown): unknown {
+  if (typeof found !== 'object' || found === null || !('import' in found) || typeof found.import !== 'object') return found
+  return { ...found, import: { ...LATER_OPTIONS, ...found.import } }
 }

@@ -14,6 +14,6 @@ export const normalizeCase = defineAction({
   refuses: needsText,
   words: ({ to }) => `write in ${to} case`,
   learns: '',
-  edge: 'Character by character (ß stays ß in upper case). Title case raises the first letter after each blank.',
+  edge: 'Character by character (ß becomes ẞ in upper case). Title case raises the first letter after each blank.',
   plan: ({ columns, parameters: { to } }) => inPlace(columns, (source) => call(to, 'text', [source])),
 })

@@ -18,6 +18,7 @@ export function importPython(options: ImportOptions): string {
     preamble: options.preambleRows,
     header: options.headerRows,
     skipped: options.skippedRecords,
+    end: options.endRecord,
     columns: options.columns,
     plain: isPlain(options),
   }
@@ -34,6 +35,7 @@ export function isPlain(options: ImportOptions): boolean {
     options.preambleRows === 0 &&
     options.headerRows <= 1 &&
     options.skippedRecords.length === 0 &&
+    options.endRecord === null &&
     options.comment === null &&
     options.member === null &&
     !options.padded

@@ -32,6 +32,7 @@ def read_records(path):
             records = (line.rstrip("\r\n").split(IMPORT["delimiter"]) for line in file)
         left_out = set(IMPORT["skipped"])
         records = [r for at, r in enumerate(records) if at >= IMPORT["preamble"] and at not in left_out and any(r)
+                   and (IMPORT["end"] is None or at < IMPORT["end"])
                    and not (IMPORT["comment"] and r[0].startswith(IMPORT["comment"]))]
     header, rows = records[: IMPORT["header"]], records[IMPORT["header"] :]
     names = header[0] if len(header) == 1 else list(IMPORT["columns"])

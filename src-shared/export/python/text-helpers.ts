@@ -19,8 +19,8 @@ def upper(v):
 
 
 def raised(c):
-    # Where the capital is several characters (ß), the character stays.
-    return next((up for up in (c.upper(), c.title()) if len(up) == 1), c)
+    # Where the capital is several characters, the character stays; ß has one.
+    return "\u1e9e" if c == "\u00df" else next((up for up in (c.upper(), c.title()) if len(up) == 1), c)
 
 
 def title(v):
@@ -96,10 +96,14 @@ def hash_bucket(v, buckets):
     return None if v is None else int(sha256(v)[:8], 16) % buckets
 
 
+def no_number(name):
+    raise ValueError(name)
+
+
 # needs: import json
 def json_object(v):
     try:
-        found = json.loads(v, parse_constant=float) if v is not None else None
+        found = json.loads(v, parse_constant=no_number) if v is not None else None
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}

@@ -66,6 +66,12 @@ export type FlowOp = 'choose' | 'first_known' | 'lookup'
 /** Needs more than one row or one learned number: each target has its own piece for it. */
 export type SpecialOp =
   | 'yeo_johnson'
+  | 'word_vector'
+  | 'vector_size'
+  | 'vector_part'
+  | 'fill_group'
+  | 'fill_value'
+  | 'bound'
   | 'forward_fill'
   | 'bin'
   | 'interpolate'

@@ -1,6 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { AuroraError } from '#shared/contract/errors.ts'
+import type { Recipe } from '#shared/contract/recipe.ts'
 import { emitterOf, exportRecipe, exportTargets } from '#shared/export/index.ts'
 import { readRecipe } from '#shared/recipe/index.ts'
 import { type Command, EXIT_FINE } from '../command.ts'
@@ -14,6 +15,7 @@ export const command: Command = {
   --to TARGET       ${exportTargets.join(', ')}
   --out FILE        where to write the script; '-' or nothing is standard output
   --fitted          use what the recipe has learned, instead of learning from the rows that the script is given
+  --data FILE       learn from this file first (SQL holds what was learned; the other scripts learn for themselves)
   --dialect NAME    duckdb (default) or postgres, for --to sql
 
 Example: aurora export --recipe r.json --to sklearn --out prepare.py`,
@@ -25,7 +27,8 @@ Example: aurora export --recipe r.json --to sklearn --out prepare.py`,
     const dialect = values.dialect ?? 'duckdb'
     if (dialect !== 'duckdb' && dialect !== 'postgres')
       throw new AuroraError('bad_usage', `There is no SQL dialect ${dialect}.`, { dialect })
-    const script = exportRecipe(readRecipe(await textOf(values.recipe)), target, { fitted: values.fitted ?? false, dialect })
+    const recipe = await withLearned(readRecipe(await textOf(values.recipe)), values.data ?? undefined, io.signal)
+    const script = exportRecipe(recipe, target, { fitted: values.fitted ?? false, dialect })
     if (values.out === undefined || values.out === '-') io.out(script)
     else {
       await writeFile(`${values.out}.partial`, script)
@@ -44,6 +47,7 @@ function readWords(words: readonly string[]) {
         to: { type: 'string' },
         out: { type: 'string' },
         fitted: { type: 'boolean' },
+        data: { type: 'string' },
         dialect: { type: 'string' },
         'non-interactive': { type: 'boolean' },
         json: { type: 'boolean' },
@@ -54,6 +58,12 @@ function readWords(words: readonly string[]) {
   } catch (error) {
     throw new AuroraError('bad_usage', error instanceof Error ? error.message : String(error), {}, { cause: error })
   }
+}
+
+async function withLearned(recipe: Recipe, data: string | undefined, signal: AbortSignal): Promise<Recipe> {
+  if (data === undefined) return recipe
+  const { learnFrom } = await import('../../../engine/apply/learn-from.ts')
+  return { ...recipe, fitted: await learnFrom(data, recipe, signal) }
 }
 
 async function textOf(path: string): Promise<string> {

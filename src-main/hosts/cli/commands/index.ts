@@ -5,6 +5,7 @@ export const commands: Readonly<Record<string, () => Promise<{ command: Command 
   doctor: () => import('./doctor.ts'),
   privacy: () => import('./privacy.ts'),
   read: () => import('./read.ts'),
+  apply: () => import('./apply.ts'),
   export: () => import('./export.ts'),
   serve: () => import('./serve.ts'),
   sniff: () => import('./sniff.ts'),

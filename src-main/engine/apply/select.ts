@@ -1,0 +1,45 @@
+import type { FittedPart } from '#shared/contract/recipe.ts'
+import type { Program } from '#shared/export/program.ts'
+import { sqlName } from '#shared/export/sql/quote.ts'
+import { type Frame, finalSql, levelsSql } from '#shared/export/sql/statement.ts'
+import { expand, type Version } from '#shared/export/sql/versions.ts'
+import { hashKeySql } from './hash-key.ts'
+
+export interface Prepared {
+  columns: readonly string[]
+  /** The whole prepared table, with `rows` (a condition on rowid) only, in the order of the source. */
+  select(rows: string | null): string
+  /** Some value depends on rows before it: parts cannot be computed on their own. */
+  ordered: boolean
+}
+
+/** The statement that the embedded engine runs for a fitted program. */
+export function prepareSelect(
+  table: string,
+  program: Program,
+  present: readonly string[],
+  fitted: FittedPart,
+  formulaGuard: boolean,
+): Prepared {
+  const { versions, columns } = expand(program, present, fitted, 'duckdb')
+  const frame: Frame = { dialect: 'duckdb', source: 'chosen', order: 'aurora_row', hashKey: hashKeySql(program) }
+  const { withs, last } = levelsSql(versions, frame)
+  const list = [...columns].map(([name, version]) => guarded(finalSql(version, name, 'duckdb'), name, version, formulaGuard))
+  return {
+    columns: [...columns.keys()],
+    ordered: program.steps.some((step) => step.action === 'impute_forward'),
+    select(rows) {
+      const chosen = `chosen AS (SELECT rowid AS aurora_row, * FROM ${sqlName(table)}${rows === null ? '' : ` WHERE ${rows}`})`
+      return `WITH ${[chosen, ...withs].join(', ')} SELECT ${list.join(', ')} FROM ${last} ORDER BY aurora_row`
+    },
+  }
+}
+
+/** Spreadsheets take text that begins so for a formula. */
+const FORMULA = "'^[-=+@\t\r]'"
+
+function guarded(sql: string, name: string, version: Version, guard: boolean): string {
+  if (!guard || version.kind !== 'text') return sql
+  const cell = sqlName(version.alias)
+  return `CASE WHEN regexp_matches(${cell}, ${FORMULA}) THEN '''' || ${cell} ELSE ${cell} END AS ${sqlName(name)}`
+}

@@ -1,0 +1,85 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import type { FittedPart } from '#shared/contract/recipe.ts'
+import { sqlString } from '../session.ts'
+
+/** How far an interrupted run came. A whole part is either there under its name, or not at all. */
+export interface WorkState {
+  /** Changes with the source, the recipe or the way of writing: then nothing of the old run is of use. */
+  task: string
+  loaded: { rows: number; trainingRows: number } | null
+  fitted: FittedPart | null
+}
+
+export class WorkFolder {
+  readonly path: string
+  readonly resumed: boolean
+  state: WorkState
+
+  constructor(path: string, task: string) {
+    this.path = path
+    const found = readState(join(path, 'state.json'))
+    this.resumed = found?.task === task && found.loaded !== null
+    if (!this.resumed) {
+      rmSync(path, { recursive: true, force: true })
+      mkdirSync(path, { recursive: true, mode: 0o700 })
+    }
+    this.state = this.resumed && found !== null ? found : { task, loaded: null, fitted: null }
+  }
+
+  save(change: Partial<WorkState>): void {
+    this.state = { ...this.state, ...change }
+    writeFileSync(join(this.path, 'state.json.partial'), JSON.stringify(this.state))
+    renameSync(join(this.path, 'state.json.partial'), join(this.path, 'state.json'))
+  }
+
+  part(name: string): { path: string; partial: string; done: boolean } {
+    const path = join(this.path, name)
+    return { path, partial: `${path}.partial`, done: existsSync(path) }
+  }
+
+  remove(): void {
+    rmSync(this.path, { recursive: true, force: true })
+  }
+}
+
+function readState(path: string): WorkState | null {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as WorkState
+  } catch {
+    return null
+  }
+}
+
+export interface WorkEngine {
+  connection: DuckDBConnection
+  close(): void
+}
+
+/** An engine with its data on disk in the work folder: it may open that folder and the given files, nothing else. */
+export async function openWorkEngine(folder: string, files: readonly string[], memoryMegabytes: number): Promise<WorkEngine> {
+  const instance = await DuckDBInstance.create(join(folder, 'work.duckdb'), {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+    memory_limit: `${memoryMegabytes}MB`,
+    threads: String(Math.max(1, availableParallelism())),
+    temp_directory: join(folder, 'spill'),
+    preserve_insertion_order: 'true',
+  })
+  const connection = await instance.connect()
+  await connection.run('SET allow_persistent_secrets = false')
+  await connection.run(`SET allowed_paths = [${files.map(sqlString).join(', ')}]`)
+  await connection.run(`SET allowed_directories = [${sqlString(folder)}]`)
+  await connection.run('SET enable_external_access = false')
+  await connection.run('SET lock_configuration = true')
+  return {
+    connection,
+    close() {
+      connection.closeSync()
+      instance.closeSync()
+    },
+  }
+}
