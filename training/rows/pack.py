@@ -12,8 +12,9 @@ def walk(node, visit):
         walk(node["right_child"], visit)
 
 
-def pack(booster, names):
-    trees = [tree["tree_structure"] for tree in booster.dump_model()["tree_info"]]
+def pack(boosters, names):
+    """Several boosters are one: their scores are averaged."""
+    trees = [tree["tree_structure"] for booster in boosters for tree in booster.dump_model()["tree_info"]]
     thresholds = {}
     values = []
 
@@ -48,6 +49,6 @@ def pack(booster, names):
         "features": [names[feature] for feature in used],
         "cuts": [[float(f"{cut:.9g}") for cut in bins[feature]] for feature in used],
         "trees": len(trees),
-        "scale": scale,
+        "scale": scale / len(boosters),
         "nodes": base64.b64encode(bytes(out)).decode(),
     }

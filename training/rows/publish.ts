@@ -54,7 +54,6 @@ const GROUPS = [
   'Imports',
   'Current assets:',
   'Region {n}',
-  '{y}',
   'Type {n}',
   '{a}',
 ]
@@ -72,6 +71,8 @@ export function publish(table: Labelled, random: Random): Labelled {
   const body = table.records.slice(headed ? 1 : 0)
   const start = Math.floor(random() * Math.max(1, body.length - 6))
   const rows = body.slice(start, start + 4 + Math.floor(random() ** 2 * 60)).map((record) => [...record])
+  const holes = chance(0.3) ? random() * 0.6 : 0
+  if (holes > 0) for (const row of rows) for (let column = 1; column < row.length; column++) if (chance(holes)) row[column] = ''
   const columns = header.flatMap((_, column) =>
     rows.every((row) => (row[column] ?? '').trim() === '' || figure(row[column]!)) ? [column] : [],
   )

@@ -105,7 +105,7 @@ export function vary(table: Labelled, seed: number): Labelled {
     }
     lines = spaced
   }
-  if (chance(0.12)) lines = perMeasure(lines, random)
+  if (chance(0.2)) lines = perMeasure(lines, random)
   const width = Math.max(1, ...lines.map(({ record }) => record.length))
   if (chance(0.5)) for (const line of lines) line.record = line.record.map((cell) => cell.replace(/^(-?\d+)\.0$/, '$1'))
   if (chance(0.35)) for (const line of lines) line.record = line.record.map(grouped)

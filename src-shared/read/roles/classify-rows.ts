@@ -5,8 +5,8 @@ import { toGrid } from './grid.ts'
 import type { RowModel } from './model.ts'
 import { CLASS_COUNT, type Records, type Role, type RowRoles, SCORED_ROLES } from './role.ts'
 import { rolesByRules } from './rules.ts'
+import { alignEntities } from './same-entity.ts'
 import { smooth } from './smooth.ts'
-import { stackedFeatures } from './stacked-features.ts'
 import { chancesOf } from './trees.ts'
 
 function classifyAll(records: Records, model: RowModel | undefined): RowRoles {
@@ -14,14 +14,11 @@ function classifyAll(records: Records, model: RowModel | undefined): RowRoles {
   if (!model) return rolesByRules(context)
   const roles: Role[] = new Array<Role>(records.length).fill('empty')
   const confidence = new Array<number>(records.length).fill(1)
-  const first = lineFeatures(context)
-  if (first.lines.length === 0) return { roles, confidence }
-  const early = chancesOf(model.first, first.names, first.values)
-  const stacked = stackedFeatures(first, early)
-  const late = chancesOf(model.second, stacked.names, stacked.values)
-  const mean = late.map((chance, at) => (chance + early[at]!) / 2)
-  const chances = smooth(mean, model)
-  for (const [row, line] of first.lines.entries()) {
+  const { names, values, lines } = lineFeatures(context)
+  if (lines.length === 0) return { roles, confidence }
+  const chances = smooth(chancesOf(model.trees, names, values), model)
+  alignEntities(context, chances)
+  for (const [row, line] of lines.entries()) {
     let best = 0
     for (let role = 1; role < CLASS_COUNT; role++)
       if (chances[row * CLASS_COUNT + role]! > chances[row * CLASS_COUNT + best]!) best = role

@@ -18,6 +18,7 @@ export interface Context {
   /** Where the first cell is empty: what the nearest label above in that column says of totals. */
   readonly carriedTotal: Float32Array
   readonly carriedSum: Float32Array
+  readonly carriedStrength: Float32Array
   readonly firstFigures: number
   readonly lastFigures: number
   readonly shares: {
@@ -29,10 +30,16 @@ export interface Context {
   }
 }
 
-function carry(grid: Grid, facts: readonly LineFacts[], sums: Sums): Pick<Context, 'carriedTotal' | 'carriedSum'> {
+function carry(
+  grid: Grid,
+  facts: readonly LineFacts[],
+  sums: Sums,
+): Pick<Context, 'carriedTotal' | 'carriedSum' | 'carriedStrength'> {
   const carriedTotal = new Float32Array(grid.height).fill(-1)
   const carriedSum = new Float32Array(grid.height).fill(-1)
+  const carriedStrength = new Float32Array(grid.height).fill(-1)
   let total = -1
+  let strength = -1
   let sum = -1
   for (let line = 0; line < grid.height; line++) {
     const fact = facts[line]!
@@ -40,13 +47,15 @@ function carry(grid: Grid, facts: readonly LineFacts[], sums: Sums): Pick<Contex
     if (grid.firstFilled[line] === 0) {
       const labelled = fact.numbers + fact.placeholders > 0 || fact.filled > 1
       total = labelled ? Math.max(fact.totalStart, fact.all) : -1
+      strength = labelled ? sums.strength[line]! : -1
       sum = labelled ? Math.max(sums.up[line]!, sums.down[line]!) : -1
     } else {
       carriedTotal[line] = total
       carriedSum[line] = sum
+      carriedStrength[line] = strength
     }
   }
-  return { carriedTotal, carriedSum }
+  return { carriedTotal, carriedSum, carriedStrength }
 }
 
 export function toContext(grid: Grid): Context {

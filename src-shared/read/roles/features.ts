@@ -137,7 +137,11 @@ function columnFeatures(context: Context, line: number, out: FeatureWriter): voi
   }
 }
 
-function sumFeatures({ sums, facts, carriedTotal, carriedSum }: Context, line: number, out: FeatureWriter): void {
+function sumFeatures(
+  { sums, facts, carriedTotal, carriedSum, carriedStrength }: Context,
+  line: number,
+  out: FeatureWriter,
+): void {
   const columns = sums.columns[line]!
   const best = Math.max(sums.up[line]!, sums.down[line]!)
   out.put('sumColumns', columns)
@@ -151,6 +155,9 @@ function sumFeatures({ sums, facts, carriedTotal, carriedSum }: Context, line: n
   out.put('sumStrength', cap(sums.strength[line]!, 60))
   out.put('carriedTotal', carriedTotal[line]!)
   out.put('carriedSum', carriedSum[line]!)
+  out.put('carriedStrength', cap(carriedStrength[line]!, 60))
+  out.put('measure', facts[line]!.measure)
+  out.put('carriedTotalMeasure', facts[line]!.measure === 1 ? carriedTotal[line]! : -1)
   out.put('wordAndSum', facts[line]!.totalAny > 0 || facts[line]!.mean > 0 ? 1 + best : best)
   out.put('sumOrWord', Math.max(best, facts[line]!.totalStart))
   out.put('largest', columns === 0 ? -1 : sums.largest[line]!)

@@ -6,6 +6,7 @@ import {
   FOOTNOTE_MARK,
   LINK,
   MEAN_ANY,
+  MEASURE,
   NOTE_START,
   NOTES_ONLY_START,
   PERIOD_WORD,
@@ -52,12 +53,24 @@ export interface LineFacts {
   readonly period: number
   readonly upperShare: number
   readonly lineBreaks: number
+  /** The last label before the figures names a year or a measure. */
+  readonly measure: number
 }
 
 const KEYWORD_LENGTH = 90
 const KEYWORD_CELLS = 5
 
 const flag = (yes: boolean): number => (yes ? 1 : 0)
+
+function namesMeasure(grid: Grid, line: number): number {
+  let label = ''
+  for (let column = 0; column < Math.min(4, grid.width); column++) {
+    const at = line * grid.width + column
+    if (grid.kind[at] === TEXT || (grid.flags[at]! & YEAR) !== 0) label = grid.text(line, column)
+    else if (grid.kind[at] === NUMBER) break
+  }
+  return flag(label !== '' && label.length <= KEYWORD_LENGTH && MEASURE.test(label))
+}
 
 export function lineFacts(grid: Grid, line: number): LineFacts {
   let numbers = 0
@@ -171,5 +184,6 @@ export function lineFacts(grid: Grid, line: number): LineFacts {
     period,
     upperShare: texts === 0 ? 0 : upper / texts,
     lineBreaks,
+    measure: namesMeasure(grid, line),
   }
 }

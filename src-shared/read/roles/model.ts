@@ -5,13 +5,11 @@ import { type PackedTrees, type Trees, unpackTrees } from './trees.ts'
 export interface RowModelFile extends Moves {
   readonly format: number
   readonly roles: readonly string[]
-  readonly first: PackedTrees
-  readonly second: PackedTrees
+  readonly trees: PackedTrees
 }
 
 export interface RowModel extends Moves {
-  readonly first: Trees
-  readonly second: Trees
+  readonly trees: Trees
 }
 
 export const MODEL_FORMAT = 1
@@ -23,5 +21,5 @@ export function toRowModel(file: RowModelFile): RowModel {
   if (file.moves.length !== CLASS_COUNT || file.start.length !== CLASS_COUNT)
     throw new RangeError('row-role model without an order of roles')
   const { moves, start, strength } = file
-  return { first: unpackTrees(file.first), second: unpackTrees(file.second), moves, start, strength }
+  return { trees: unpackTrees(file.trees), moves, start, strength }
 }

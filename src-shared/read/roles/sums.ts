@@ -81,8 +81,11 @@ function run(grid: Grid, line: number, columns: readonly number[], step: 1 | -1,
           strong++
           strength += surprise(target)
         }
-      } else if (parts[slot]! >= 4 && close(sum / 2, target)) doubles++
-      else if (Math.abs(sum) > Math.abs(target) * 2.02 + 2) over++
+      } else if ((parts[slot]! >= 4 && close(sum / 2, target)) || (parts[slot]! >= 9 && close(sum / 3, target))) {
+        // Parts and their subtotals together: each level of headings counts the whole once more.
+        doubles++
+        strength += surprise(target)
+      } else if (Math.abs(sum) > Math.abs(target) * 2.02 + 2) over++
       if (counted >= 1 && parts[slot]! >= 2 && close(sum / (counted + 1), target)) means++
     }
     if (!any) continue

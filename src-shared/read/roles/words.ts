@@ -25,5 +25,7 @@ export const BRACKETED = /^\s*[([].*[)\]]\s*$/su
 export const LINK = /https?:|www\.|@\w+\.|©/iu
 export const UNIT =
   /(?<!\p{L})(?:percent|per cent|thousands?|millions?|billions?|dollars|euros?|pounds|usd|eur|gbp|number of|rate|in %|per \d|\(000s?\))|[%$£€]/iu
+export const MEASURE =
+  /(?<!\p{L})(?:number|percent|per cent|percentage|rate|ratio|average|mean|median|change|share|value|amount|estimated?|quarter|index|per|%)(?!\p{L})|^\s*(?:1[89]|20)\d\d/iu
 export const PERIOD_WORD =
   /(?<!\p{L})(?:january|february|march|april|may|june|july|august|september|october|november|december|quarter|fiscal|annual|monthly|year|as of|as at|(?:19|20)\d\d)(?!\p{L})/iu

@@ -19,7 +19,7 @@ afterEach(async () => {
 
 describe('the shipped row-role model', () => {
   it('loads', async () => {
-    expect((await shippedRowModel())?.first.roots.length).toBeGreaterThan(0)
+    expect((await shippedRowModel())?.trees.roots.length).toBeGreaterThan(0)
   })
 
   it('is small', async () => {
@@ -44,6 +44,6 @@ describe('the shipped row-role model', () => {
     const file = JSON.parse(await readFile(join(rowModelFolder(), 'model.json'), 'utf8'))
     expect(() => toRowModel({ ...file, format: 2 })).toThrow(RangeError)
     expect(() => toRowModel({ ...file, roles: ['data'] })).toThrow(RangeError)
-    expect(() => toRowModel({ ...file, first: { ...file.first, nodes: file.first.nodes.slice(0, 400) } })).toThrow(RangeError)
+    expect(() => toRowModel({ ...file, trees: { ...file.trees, nodes: file.trees.nodes.slice(0, 400) } })).toThrow(RangeError)
   })
 })
