@@ -1,6 +1,6 @@
 import { type Body, findBody } from './body.ts'
 import type { Grid } from './grid.ts'
-import { type LineFacts, lineFacts } from './line-facts.ts'
+import { type LineFacts, lineFacts, usualLabels } from './line-facts.ts'
 import { findSums, type Sums } from './sums.ts'
 
 /** All that the features of one line are computed from. */
@@ -61,7 +61,8 @@ function carry(
 export function toContext(grid: Grid): Context {
   const { height } = grid
   const body = findBody(grid)
-  const facts = Array.from({ length: height }, (_, line) => lineFacts(grid, line))
+  const usual = usualLabels(grid)
+  const facts = Array.from({ length: height }, (_, line) => lineFacts(grid, line, usual))
   const filledLines: number[] = []
   const order = new Int32Array(height).fill(-1)
   const blockStart = new Int32Array(height)

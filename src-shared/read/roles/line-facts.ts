@@ -72,7 +72,26 @@ function namesMeasure(grid: Grid, line: number): number {
   return flag(label !== '' && label.length <= KEYWORD_LENGTH && MEASURE.test(label))
 }
 
-export function lineFacts(grid: Grid, line: number): LineFacts {
+const USUAL_SHARE = 0.4
+
+/** Labels that stand on so many lines that they tell none apart ("Total clearances" beside every place). */
+export function usualLabels(grid: Grid): ReadonlySet<string> {
+  const counts = new Map<string, number>()
+  let filled = 0
+  for (let line = 0; line < grid.height; line++) {
+    if (grid.filled[line] === 0) continue
+    filled++
+    for (let column = 0; column < Math.min(4, grid.width); column++) {
+      if (grid.kind[line * grid.width + column] !== TEXT) continue
+      const text = grid.text(line, column)
+      if (text.length <= KEYWORD_LENGTH) counts.set(text, (counts.get(text) ?? 0) + 1)
+    }
+  }
+  const least = Math.max(4, filled * USUAL_SHARE)
+  return new Set([...counts].filter(([, count]) => count >= least).map(([text]) => text))
+}
+
+export function lineFacts(grid: Grid, line: number, usual: ReadonlySet<string>): LineFacts {
   let numbers = 0
   let placeholders = 0
   let dates = 0
@@ -137,6 +156,7 @@ export function lineFacts(grid: Grid, line: number): LineFacts {
     if (text.includes('\n')) lineBreaks = 1
     if (text === text.toUpperCase() && text !== text.toLowerCase()) upper++
     if (text.length > KEYWORD_LENGTH || seen++ >= KEYWORD_CELLS) continue
+    if (usual.has(text)) continue
     if (TOTAL_ANY.test(text)) {
       totalAny++
       if (TOTAL_ONLY.test(text)) totalOnly = 1
