@@ -2,11 +2,11 @@ import type { ImportOptions, ReadReport } from '#shared/contract/table.ts'
 import { decodeAll } from '#shared/read/encoding/decoder.ts'
 import { dialectOf } from '#shared/read/records/dialect.ts'
 import { tokenize } from '#shared/read/records/tokenizer.ts'
-import { planTable } from '#shared/read/structure/plan.ts'
-import { type PlanRole, planRoles } from '#shared/read/structure/plan-roles.ts'
+import { classifyRows, type Role } from '#shared/read/roles/index.ts'
 import { badFile } from './errors.ts'
 import type { Hooks } from './hooks.ts'
 import { openTable } from './open-table.ts'
+import { shippedRowModel } from './roles-model.ts'
 import { readHead } from './sources/bytes.ts'
 import { examine } from './sources/container.ts'
 
@@ -25,7 +25,7 @@ export interface Sniffed {
   preambleRows: number
   columns: readonly string[]
   evidence: ReadReport['evidence']
-  roles?: PlanRole[]
+  roles?: Role[]
 }
 
 const MOST_ROLE_BYTES = 64 << 20
@@ -53,7 +53,7 @@ export async function sniff(path: string, name: string, withRoles: boolean, hook
   return found
 }
 
-async function rolesOf(path: string, options: ImportOptions, hooks: Hooks): Promise<PlanRole[]> {
+async function rolesOf(path: string, options: ImportOptions, hooks: Hooks): Promise<Role[]> {
   const { size } = await examine(path)
   const { bytes, whole } = await readHead(
     { path, size, compression: options.compression, member: options.member },
@@ -62,10 +62,6 @@ async function rolesOf(path: string, options: ImportOptions, hooks: Hooks): Prom
   )
   if (!whole) throw badFile(path, 'is too large to name the role of each line (over 64 MB).')
   const records = tokenize(decodeAll(bytes, options.encoding), dialectOf(options))
-  const plan = planTable(
-    records.map((record) => ({ ...record })),
-    true,
-    options,
-  )
-  return planRoles(records, plan)
+  const cells = records.map((record) => record.cells)
+  return classifyRows(cells, await shippedRowModel()).roles
 }

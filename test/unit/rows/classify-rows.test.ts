@@ -60,7 +60,7 @@ describe('classifyRows', () => {
     })
   }
 
-  it('tells group headings from rows', () => {
+  it('tells group headings from rows', async () => {
     const records = table(`
 Loans by branch||
 Branch|Books|Films
@@ -71,6 +71,7 @@ Country||
 Mill lane|410|95
 Old school|388|72`)
     const roles = ['metadata', 'header', 'group', 'data', 'data', 'group', 'data', 'data']
+    expect(classifyRows(records, await readRowModel()).roles).toEqual(roles)
     expect(classifyRows(records).roles).toEqual(roles)
   })
 
