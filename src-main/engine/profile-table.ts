@@ -48,7 +48,7 @@ export async function profileTable(source: ProfileSource, options: ProfileOption
       const total = file.dataEnd - file.dataStart
       const onBytes = (done: number): void => options.onProgress?.({ stage: 'reading', done, total })
       const result = await scanFile(file, plan, { signal: options.signal, onBytes })
-      if (result !== null) return (await measureScan(source.columns, result, plan, pass.measuring)).profile
+      if (result !== null) return (await measureScan(source.columns, result, plan, pass.measuring, provisional)).profile
     }
   }
   return await pass.read(provisional)
@@ -107,7 +107,7 @@ class Pass {
       onRows: (done: number) => onProgress?.({ stage: 'reading', done, total: null }),
     }
     const result = await scanRows(joined(rows, incoming), plan, reading, hooks)
-    return (await measureScan(this.#source.columns, result, plan, this.measuring)).profile
+    return (await measureScan(this.#source.columns, result, plan, this.measuring, provisional)).profile
   }
 
   #measure(rows: readonly Row[], exactness: 'exact' | 'provisional') {

@@ -50,6 +50,7 @@ export const estimatedParts = [
   'time',
   'target',
   'dependencies',
+  'suspects',
 ] as const
 export type EstimatedPart = (typeof estimatedParts)[number]
 
@@ -182,7 +183,7 @@ export interface TableProfile {
   suspectCount: number
 }
 
-export const suspectKinds = ['typo', 'pattern', 'dependency', 'outlier', 'disguised', 'range', 'copy'] as const
+export const suspectKinds = ['typo', 'pattern', 'dependency', 'outlier', 'disguised', 'misplaced'] as const
 export type SuspectKind = (typeof suspectKinds)[number]
 
 /** A cell that looks wrong, found without any label, with what speaks against it. */

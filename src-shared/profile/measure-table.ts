@@ -2,6 +2,8 @@ import type { Context } from '#shared/contract/context.ts'
 import { AuroraError } from '#shared/contract/errors.ts'
 import type { CancelSignal } from '#shared/contract/layer.ts'
 import type { ColumnProfile, Exactness, TableProfile } from '#shared/contract/profile.ts'
+import { addSuspects } from './errors/add-suspects.ts'
+import { findErrors } from './errors/find-errors.ts'
 import { type Dictionary, encode } from './measure/dictionary.ts'
 import { issuesOf } from './measure/issues.ts'
 import { type ColumnEvidence, measureColumn } from './measure/measure-column.ts'
@@ -26,6 +28,9 @@ export interface MeasureOptions {
   exactness: Exactness
   /** Another way to measure a column, where more is known than the rows at hand. */
   measure?: ((evidence: ColumnEvidence) => ColumnProfile) | undefined
+  /** False: cells that look wrong are not searched for. */
+  errors?: boolean | undefined
+  mostSuspects?: number | undefined
   signal?: CancelSignal | undefined
   onColumn?: ((done: number, total: number) => void) | undefined
   /** Lets other work run. Called often; answers at once when there is nothing to wait for. */
@@ -74,7 +79,23 @@ export async function measureTable(table: TableInMemory, options: MeasureOptions
     profile = { ...profile, ...part() }
     await pause()
   }
-  return { profile, dictionaries, coded }
+  if (options.errors === false || rows === 0) return { profile, dictionaries, coded }
+  return { profile: await withSuspects(profile, dictionaries, pause, options.mostSuspects), dictionaries, coded }
+}
+
+async function withSuspects(
+  profile: TableProfile,
+  dictionaries: readonly Dictionary[],
+  pause: () => Promise<void>,
+  most: number | undefined,
+): Promise<TableProfile> {
+  const toCheck = profile.columns.map((column, at) => ({
+    name: column.name,
+    dictionary: dictionaries[at]!,
+    disguised: column.missing.disguised.map((entry) => entry.value),
+    verdict: column.type,
+  }))
+  return addSuspects(profile, await findErrors(profile.rows, toCheck, pause), most)
 }
 
 const emptyTable = {

@@ -42,7 +42,7 @@ interface Present {
 export function measureColumn(evidence: ColumnEvidence, reading: TypeReading): ColumnProfile {
   const { dictionary, rows } = evidence
   const verdict = evidence.verdict ?? reading.verdictOf(columnToType(evidence))
-  const disguised = reading.disguisedOf(evidence.name, dictionary.values, dictionary.counts)
+  const disguised = reading.disguisedOf(evidence.name, dictionary.values, dictionary.counts, verdict.type)
   const present = presentOf(dictionary, disguised)
   const blanks = total(dictionary.values.map((value, at) => (value.trim() === '' ? dictionary.counts[at]! : 0)))
   const disguisedRows = disguised.reduce((sum, entry) => sum + entry.count, 0)

@@ -27,6 +27,7 @@ export const plainReading: TypeReading = {
   disguisedOf(_, values, counts) {
     return values.flatMap((value, at) => (missing.has(value.trim().toLowerCase()) ? [{ value, count: counts[at]! }] : []))
   },
+  isMark: (text) => missing.has(text.trim().toLowerCase()),
   numberOf(text) {
     const trimmed = text.trim()
     return plain.test(trimmed) ? Number(trimmed) : null

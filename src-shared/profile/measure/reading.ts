@@ -1,4 +1,4 @@
-import type { ParseHints, TypeVerdict } from '#shared/contract/feature-type.ts'
+import type { FeatureType, ParseHints, TypeVerdict } from '#shared/contract/feature-type.ts'
 import type { ValueCount } from '#shared/contract/profile.ts'
 
 /** A moment without its zone: the clock as it is written, in milliseconds since 1970. */
@@ -21,7 +21,9 @@ export interface ColumnToType {
 export interface TypeReading {
   verdictOf(column: ColumnToType): TypeVerdict
   /** Values that stand for missing, given all different values with their counts. */
-  disguisedOf(name: string, values: readonly string[], counts: readonly number[]): readonly ValueCount[]
+  disguisedOf(name: string, values: readonly string[], counts: readonly number[], type?: FeatureType): readonly ValueCount[]
+  /** A common mark for no value, whatever the column. */
+  isMark(text: string): boolean
   numberOf(text: string, hints: ParseHints): number | null
   momentOf(text: string, hints: ParseHints): ReadMoment | null
 }

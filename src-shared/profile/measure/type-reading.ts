@@ -1,11 +1,15 @@
 import { inferColumn } from '#shared/types/infer.ts'
 import { isSurelyMissing } from '#shared/types/lexicon/missing-words.ts'
+import { disguisedMissing } from '#shared/types/missing.ts'
 import { readDate } from '#shared/types/parse/date.ts'
 import { parseNumber } from '#shared/types/parse/number.ts'
+import { mostFrequent } from './dictionary.ts'
 import type { ColumnToType, TypeReading } from './reading.ts'
 
 /** More different values say nothing new about the type. */
 const VALUES = 1000
+/** What stands for missing is frequent, or there is little of everything. */
+const MISSING_VALUES = 3000
 const clock = /(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*([ap])?\.?m?/i
 const zone = /\d\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})\s*$/i
 
@@ -14,12 +18,12 @@ export const typeReading: TypeReading = {
   verdictOf(column) {
     return inferColumn(inputOf(column))
   },
-  disguisedOf(_, values, counts) {
-    return values.flatMap((value, at) => {
-      const text = value.trim()
-      return text !== '' && isSurelyMissing(text) ? [{ value, count: counts[at]! }] : []
-    })
+  disguisedOf(name, values, counts, type) {
+    const kept = mostFrequent(counts, MISSING_VALUES).sort((a, b) => a - b)
+    const entries = kept.map((at) => ({ value: values[at]!, count: counts[at]! })).filter(({ value }) => value.trim() !== '')
+    return disguisedMissing(entries, type === undefined ? { name } : { name, type }).map(({ value, count }) => ({ value, count }))
   },
+  isMark: isSurelyMissing,
   numberOf(text, hints) {
     const parsed = parseNumber(text)
     if (parsed === null) return null

@@ -190,7 +190,7 @@ export class ColumnSums {
     sums[base + sum.texts]! += 1
     if (sums[base + sum.up]! > 0 && sums[base + sum.down]! > 0 && sums[base + sum.steps]! >= ENOUGH_STEPS) return
     const value = this.#decode(bytes, start, end)
-    if (this.#reading.disguisedOf('', [value], [1]).length > 0) return
+    if (this.#reading.isMark(value)) return
     const before = this.#lastText[column]!
     if (before === null) this.firstText[column] = value
     else {

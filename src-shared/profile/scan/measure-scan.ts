@@ -1,4 +1,5 @@
 import type { ColumnProfile, TableProfile } from '#shared/contract/profile.ts'
+import { addSuspects } from '../errors/add-suspects.ts'
 import { issuesOf } from '../measure/issues.ts'
 import { type ColumnEvidence, measureColumn } from '../measure/measure-column.ts'
 import { type MeasuredTable, type MeasureOptions, measureTable } from '../measure-table.ts'
@@ -11,7 +12,8 @@ export async function measureScan(
   names: readonly string[],
   result: ScanResult,
   plan: ScanPlan,
-  options: Omit<MeasureOptions, 'exactness' | 'measure'>,
+  options: Omit<MeasureOptions, 'exactness' | 'measure' | 'errors'>,
+  first: TableProfile,
 ): Promise<MeasuredTable> {
   const scanned = plan.columns.map((column, index) => new ScannedColumn(result, column, index))
   const columns = names.map((_, column) => result.sample.map((row) => row[column] ?? null))
@@ -28,8 +30,8 @@ export async function measureScan(
     }
     return { ...whole, issues: issuesOf(whole) }
   }
-  const measured = await measureTable({ names, columns }, { ...options, exactness: 'estimated', measure })
-  return { ...measured, profile: wholeTable(measured.profile, result, scanned) }
+  const measured = await measureTable({ names, columns }, { ...options, exactness: 'estimated', measure, errors: false })
+  return { ...measured, profile: addSuspects(wholeTable(measured.profile, result, scanned), first.suspects) }
 }
 
 function wholeTable(sampled: TableProfile, result: ScanResult, scanned: readonly ScannedColumn[]): TableProfile {
@@ -48,7 +50,10 @@ function wholeTable(sampled: TableProfile, result: ScanResult, scanned: readonly
     duplicateColumns: sampled.duplicateColumns.filter((names) => sameCounts(sampled, names)),
     candidateKeys: keys.map((column) => [column.name]),
     missingTogether: sampled.missingTogether.map((entry) => ({ ...entry, rows: Math.round(entry.rows * scale) })),
-    estimates: [{ part: 'dependencies', error, words }],
+    estimates: [
+      { part: 'dependencies', error, words },
+      { part: 'suspects', error: 1, words: 'looked for in the first rows alone' },
+    ],
   }
 }
 

@@ -105,9 +105,7 @@ function disguisedIn(
   reading: TypeReading,
 ): ValueCount[] {
   const found = new Map(sampled.missing.disguised.map((entry) => [entry.value, countOf(entry)]))
-  for (const entry of reading.disguisedOf(sampled.name, [...known.keys()], [...known.values()])) {
-    if (!found.has(entry.value)) found.set(entry.value, entry.count)
-  }
+  for (const [value, count] of known) if (!found.has(value) && reading.isMark(value)) found.set(value, count)
   return [...found].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count)
 }
 

@@ -31,7 +31,8 @@ async function exactProfile(names: string[], rows: Cells): Promise<TableProfile>
 
 /** Scans the rows in stretches that two scanners share. */
 async function scannedProfile(names: string[], rows: Cells, change: Partial<ScanPlan> = {}): Promise<TableProfile> {
-  const plan = { ...planScan(await exactProfile(names, rows.slice(0, 50)), rows.length, dialect), sampleShare: 1, ...change }
+  const first = await exactProfile(names, rows.slice(0, 50))
+  const plan = { ...planScan(first, rows.length, dialect), sampleShare: 1, ...change }
   const scanners = [new StretchScanner(plan, typeReading, decode), new StretchScanner(plan, typeReading, decode)]
   const size = Math.ceil(rows.length / 5)
   for (let stretch = 0; stretch < 5; stretch += 1) {
@@ -42,7 +43,7 @@ async function scannedProfile(names: string[], rows: Cells, change: Partial<Scan
     scanners.map((scanner) => scanner.part()),
     plan,
   )
-  const { profile } = await measureScan(names, result, plan, options)
+  const { profile } = await measureScan(names, result, plan, options, first)
   expect(tableProfileSchema.parse(profile)).toEqual(profile)
   return profile
 }
@@ -63,7 +64,7 @@ describe('a scan of bytes', () => {
     for (const [at, column] of scanned.columns.entries()) {
       const want = exact.columns[at]!
       expect(column.top.map((entry) => entry.count)).toEqual(want.top.map((entry) => entry.count))
-      expect({ ...column, top: [], samples: [], number: null, variants: [], histogram: [], type: null }).toEqual({
+      expect({ ...column, top: [], samples: [], number: null, variants: [], histogram: [], type: null, issues: [] }).toEqual({
         ...want,
         top: [],
         samples: [],
@@ -71,6 +72,7 @@ describe('a scan of bytes', () => {
         variants: [],
         histogram: [],
         type: null,
+        issues: [],
       })
       expect(column.number === null).toBe(want.number === null)
       if (want.number !== null) expect(column.number!.mean).toBeCloseTo(want.number.mean, 9)
