@@ -80,7 +80,7 @@ export function costOf(model: ModelFamily, features: Features, target: ProbeTarg
     case 'distance':
       return train.length * test.length * touched
     case 'tree':
-      return train.length * touched * outputs * (outputs > 4 ? 20 : 40) * 8
+      return train.length * touched * outputs * (outputs > 4 ? 20 : 40) * 30
     case 'neural':
       return train.length * 40 * (touched * 32 * 3 + 40 * outputs) + (train.length / 100) * 40 * (features.width + 1) * 32 * 8
   }

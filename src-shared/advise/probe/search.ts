@@ -2,6 +2,7 @@ import type { CancelSignal } from '../../contract/layer.ts'
 import { type Difference, differenceOf } from './compare.ts'
 import type { Assignment, Evaluator } from './evaluator.ts'
 import { firstGuess, groups, singleOptions } from './groups.ts'
+import type { ProbeColumn } from './probe-column.ts'
 import { treatmentOf } from './treatments.ts'
 
 export interface SearchOptions {
@@ -56,7 +57,9 @@ export function search(evaluator: Evaluator, check: Evaluator, options: SearchOp
         const candidate = withOption(state.assignment, members, option, evaluator)
         if (candidate === null) continue
         const difference = consider(candidate)
-        if (isGain(difference) && difference.mean > (best?.difference.mean ?? 0)) best = { assignment: candidate, difference }
+        const needless = option === 'drop' && members.every((member) => isNearlyUnique(columns[member]!))
+        if (!isGain(difference) && !(needless && difference.mean > -LEAST_GAIN / 2)) continue
+        if (best === null || difference.mean > best.difference.mean) best = { assignment: candidate, difference }
       }
       if (best === null) continue
       state.assignment = best.assignment
@@ -111,6 +114,11 @@ function withOption(
     return option
   })
   return changed ? next : null
+}
+
+/** One column for each of many values that hardly repeat is a burden: it goes unless it helps. */
+function isNearlyUnique(column: ProbeColumn): boolean {
+  return column.kind !== 'number' && column.distinct * 2 > column.codes.length
 }
 
 function isGain({ mean, error }: Difference): boolean {

@@ -51,8 +51,9 @@ function plain(
 ): Block {
   const values = column.numbers!
   if (model === 'tree') {
-    const low = values.reduce((least, value) => (value < least ? value : least), 0) - 1
-    return dense(values.map((value) => (Number.isNaN(value) ? low : value)))
+    let low = 0
+    for (const value of values) if (value < low) low = value
+    return dense(values.map((value) => (Number.isNaN(value) ? low - 1 : value)))
   }
   return dense(standardised(shape(filled(values, train)), train))
 }

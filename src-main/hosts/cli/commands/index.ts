@@ -2,11 +2,13 @@ import type { Command } from '../command.ts'
 
 /** Loaded only when called: a command's file brings its room with it. */
 export const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
+  analyze: () => import('./analyze.ts'),
   doctor: () => import('./doctor.ts'),
   privacy: () => import('./privacy.ts'),
   read: () => import('./read.ts'),
   apply: () => import('./apply.ts'),
   export: () => import('./export.ts'),
+  rules: () => import('./rules.ts'),
   serve: () => import('./serve.ts'),
   sniff: () => import('./sniff.ts'),
   store: () => import('./store.ts'),

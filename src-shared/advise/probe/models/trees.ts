@@ -35,6 +35,9 @@ interface Binned {
   bins: readonly Int32Array[]
   counts: readonly number[]
   single: readonly boolean[]
+  sums: Float64Array
+  bends: Float64Array
+  sizes: Int32Array
 }
 
 function binFeatures(features: Features, train: Int32Array): Binned {
@@ -54,7 +57,16 @@ function binFeatures(features: Features, train: Int32Array): Binned {
     counts.push(block.width + 1)
     single.push(true)
   }
-  return { rows: features.rows, bins, counts, single }
+  const most = Math.max(1, ...counts)
+  return {
+    rows: features.rows,
+    bins,
+    counts,
+    single,
+    sums: new Float64Array(most),
+    bends: new Float64Array(most),
+    sizes: new Int32Array(most),
+  }
 }
 
 function edgesOf({ dense, denseWidth }: Features, feature: number, train: Int32Array): Float64Array {
@@ -137,10 +149,10 @@ function growTree(binned: Binned, { train, test }: Fold, slopes: Float64Array, c
     for (let index = 1; index < leaves.length; index++) if (leaves[index]!.gain > leaves[at]!.gain) at = index
     const leaf = leaves[at]!
     if (leaf.gain <= 1e-9) break
-    const goesLeft = sideOf(binned, leaf)
-    leaves[at] = bestCut(binned, leaf.rows.filter(goesLeft), leaf.test.filter(goesLeft), slopes, curves)
-    const goesRight = (row: number) => !goesLeft(row)
-    leaves.push(bestCut(binned, leaf.rows.filter(goesRight), leaf.test.filter(goesRight), slopes, curves))
+    const [left, right] = parted(binned, leaf, leaf.rows)
+    const [testLeft, testRight] = parted(binned, leaf, leaf.test)
+    leaves[at] = bestCut(binned, left, testLeft, slopes, curves)
+    leaves.push(bestCut(binned, right, testRight, slopes, curves))
   }
   for (const { rows, test: others, slope, curve } of leaves) {
     const step = (-slope / (curve + 1e-9)) * RATE
@@ -149,9 +161,18 @@ function growTree(binned: Binned, { train, test }: Fold, slopes: Float64Array, c
   }
 }
 
-function sideOf({ bins, single }: Binned, { feature, bin }: Leaf): (row: number) => boolean {
+function parted({ bins, single }: Binned, { feature, bin }: Leaf, rows: Int32Array): readonly [Int32Array, Int32Array] {
   const own = bins[feature]!
-  return single[feature] ? (row) => own[row] === bin : (row) => own[row]! <= bin
+  const one = single[feature]!
+  const left = new Int32Array(rows.length)
+  const right = new Int32Array(rows.length)
+  let lefts = 0
+  let rights = 0
+  for (const row of rows) {
+    if (one ? own[row] === bin : own[row]! <= bin) left[lefts++] = row
+    else right[rights++] = row
+  }
+  return [left.subarray(0, lefts), right.subarray(0, rights)]
 }
 
 function bestCut(binned: Binned, rows: Int32Array, test: Int32Array, slopes: Float64Array, curves: Float64Array): Leaf {
@@ -181,9 +202,10 @@ function cutFeature(
 ): void {
   const own = binned.bins[feature]!
   const count = binned.counts[feature]!
-  const sums = new Float64Array(count)
-  const bends = new Float64Array(count)
-  const sizes = new Int32Array(count)
+  const { sums, bends, sizes } = binned
+  sums.fill(0, 0, count)
+  bends.fill(0, 0, count)
+  sizes.fill(0, 0, count)
   for (const row of rows) {
     const bin = own[row]!
     sums[bin]! += slopes[row]!

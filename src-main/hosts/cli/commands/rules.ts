@@ -1,0 +1,74 @@
+import { writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { AuroraError } from '#shared/contract/errors.ts'
+import { explainRule } from '#shared/rules/explain.ts'
+import { coverageOf } from '../../../advisor/rule-coverage.ts'
+import { loadRuleLibrary, ownRules, shippedRules } from '../../../advisor/rule-library.ts'
+import { filesOf } from '../../../ingest/each-file.ts'
+import { type Command, type CommandIo, EXIT_BAD_USAGE, EXIT_FINE } from '../command.ts'
+
+export const command: Command = {
+  name: 'rules',
+  summary: 'checks, explains and counts the rules',
+  help: `
+usage: aurora rules lint [FOLDER] [--json]
+       aurora rules explain ID
+       aurora rules coverage FILE|DIR [--out report.json]
+
+lint      reads the shipped rules and your own (${'$AURORA_HOME'}/rules), runs their cases, and names what is wrong
+explain   a rule in plain words: when it speaks, what it says, why, and where that comes from
+coverage  how often each rule speaks over real tables, and which never does
+`,
+  async run(words, io) {
+    const { values, positionals } = read(words)
+    const [what, subject] = positionals
+    if (what === 'lint') return lint(subject, values.json === true, io)
+    if (what === 'explain' && subject !== undefined) return explain(subject, io)
+    if (what === 'coverage' && subject !== undefined) return await coverage(subject, values.out ?? null, io)
+    throw new AuroraError('bad_usage', 'Say which: aurora rules lint | explain ID | coverage FILE')
+  },
+}
+
+function read(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      strict: true,
+      options: { json: { type: 'boolean' }, out: { type: 'string' } },
+    })
+  } catch (error) {
+    throw new AuroraError('bad_usage', error instanceof Error ? error.message : String(error), {}, { cause: error })
+  }
+}
+
+function lint(folder: string | undefined, json: boolean, io: CommandIo): number {
+  const places = folder === undefined ? { shipped: shippedRules(), own: ownRules() } : { shipped: folder, own: '' }
+  const { rules, problems } = loadRuleLibrary({ ...places, thorough: true })
+  if (json) io.out(`${JSON.stringify({ rules: rules.length, problems })}\n`)
+  else for (const { where, kind, words } of problems) io.out(`${where}: ${kind}: ${words}\n`)
+  io.say(`${rules.length} rules are sound, ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}.`)
+  return problems.length === 0 ? EXIT_FINE : EXIT_BAD_USAGE
+}
+
+function explain(id: string, io: CommandIo): number {
+  const rule = loadRuleLibrary().rules.find((each) => each.id === id)
+  if (rule === undefined)
+    throw new AuroraError('not_found', `There is no rule ${id}. \`aurora rules lint --json\` counts them.`, { rule: id })
+  io.out(`${explainRule(rule)}\n`)
+  return EXIT_FINE
+}
+
+async function coverage(path: string, out: string | null, io: CommandIo): Promise<number> {
+  const { files } = await filesOf(path)
+  const report = await coverageOf(
+    files.map((file) => file.path),
+    { signal: io.signal, progress: io.progress },
+  )
+  const text = `${JSON.stringify(report, null, 1)}\n`
+  if (out === null) io.out(text)
+  else await writeFile(out, text)
+  const silent = report.rules.filter(({ hits }) => hits === 0).length
+  io.say(`${report.rules.length} rules over ${report.columns} columns of ${report.tables} tables; ${silent} never spoke.`)
+  return EXIT_FINE
+}
