@@ -75,7 +75,11 @@ function stampOf(file) {
   return existsSync(file) ? readFileSync(file, 'utf8') : ''
 }
 
+/** Installed from the npm archive there are no sources: everything is built and installed already. */
+const isCheckout = existsSync(join(root, 'src-shared'))
+
 export function ensureDependencies(node) {
+  if (!isCheckout) return
   // A linked node_modules (a second work tree) is its owner's to keep in step.
   if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) return
   const lock = join(root, 'package-lock.json')
@@ -111,7 +115,7 @@ export function isBuildStale() {
 }
 
 export function ensureBuild(node) {
-  if (!isBuildStale()) return
+  if (!isCheckout || !isBuildStale()) return
   withLock('build', () => {
     if (!isBuildStale()) return
     say('building the application')
