@@ -29,7 +29,15 @@ const started = Date.now()
 const results = []
 results.push(await runTool('format and lint', bin('biome'), ['check', '--max-diagnostics=40']))
 for (const name of environments.filter(hasSources)) {
-  results.push(await runTool(`types of ${name}`, bin('tsc'), ['-p', `tsconfig.${name}.json`]))
+  results.push(
+    await runTool(`types of ${name}`, bin('tsc'), [
+      '-p',
+      `tsconfig.${name}.json`,
+      '--incremental',
+      '--tsBuildInfoFile',
+      join(root, '.build', `${name}.tsbuildinfo`),
+    ]),
+  )
 }
 results.push({ title: 'layers', problems: checkLayers(root) })
 results.push({ title: 'registries', problems: checkRegistries(root) })
