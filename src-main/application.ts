@@ -85,6 +85,8 @@ export class Application {
     this.router = new Router(handlersOf(this), {
       checkAnswers: options.checkAnswers,
       onCall: ({ method, id, milliseconds, code }) => {
+        // Screens ask how things are all the time; only work on a table holds up what waits for a quiet hour.
+        if (/^(table|columns|recipe)\./.test(method)) this.upkeep.touched()
         this.metrics.count('calls_total', { method, code: code ?? 'ok' })
         this.metrics.observe('call_milliseconds', milliseconds, { method })
         if (code !== null) this.log.write(code === 'internal' ? 'error' : 'info', 'call failed', { method, request: id, code })
@@ -124,7 +126,7 @@ export class Application {
   async #makeAdvisor(): Promise<Advisor> {
     const { createAdvisor } = await import('./advisor/advisor.ts')
     const advisor = createAdvisor()
-    advisor.setLayer(this.learning.layer())
+    advisor.setLayer(this.learning.layer(advisor.layers.find((layer) => layer.name === 'symbolic') ?? null))
     this.learning.onChange = () => advisor.forget()
     return advisor
   }

@@ -59,7 +59,8 @@ export const learnedRules: Projection = {
       case 'rule_changed':
         return changed(state, event.payload)
       case 'erased':
-        if (event.payload.what !== 'models') for (const [key] of [...state.entries()]) state.remove(key)
+        if (event.payload.what === 'rules' || event.payload.what === 'all')
+          for (const [key] of [...state.entries()]) state.remove(key)
         return
       default:
         return

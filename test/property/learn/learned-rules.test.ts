@@ -34,9 +34,11 @@ const decision: fc.Arbitrary<Decision> = fc.record({
 })
 
 test('a line of the store says exactly what was observed', () => {
-  fc.assert(fc.property(observed, (one) => {
+  fc.assert(
+    fc.property(observed, (one) => {
       expect(decodeObserved(encodeObserved(one))).toEqual(one)
-    }))
+    }),
+  )
 })
 
 test('similarity is 1 with itself, symmetric, and between 0 and 1', () => {
