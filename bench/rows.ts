@@ -65,14 +65,16 @@ function milliseconds(tables: readonly Labelled[], model: RowModel): Record<stri
   const measured: Record<string, number> = {}
   for (const lines of [100, 1000, 100_000]) {
     const table =
-      tables.find(({ records }) => records.length === 151 && records[0]!.length >= 8 && records[0]!.length <= 12) ?? tables[0]!
+      tables.find(({ records }) => records.length === 150 && records[0]!.length >= 8 && records[0]!.length <= 12) ?? tables[0]!
     const records = Array.from({ length: lines }, (_, at) => table.records[at === 0 ? 0 : 1 + (at % (table.records.length - 1))]!)
+    // Processor time: other work on the machine does not count.
     const times = Array.from({ length: 9 }, () => {
-      const start = performance.now()
+      const start = process.cpuUsage()
       classifyRows(records, model)
-      return performance.now() - start
+      const { user, system } = process.cpuUsage(start)
+      return (user + system) / 1000
     }).sort((a, b) => a - b)
-    measured[`lines${lines}x${table.records[0]!.length}`] = round(times[2]!, 1)
+    measured[`lines${lines}x${table.records[0]!.length}`] = round(times[4]!, 1)
   }
   return measured
 }
@@ -107,7 +109,7 @@ else {
     rulesWithoutModel: rules,
     shippedModelOnItsTrainingSets: seen,
     ordinaryTables: alarms,
-    milliseconds: milliseconds(plain, shipped),
+    processorMilliseconds: milliseconds(plain, shipped),
   }
   mkdirSync(join(import.meta.dirname, 'ledger'), { recursive: true })
   writeFileSync(join(import.meta.dirname, 'ledger/rows.json'), `${JSON.stringify(ledger, null, 2)}\n`)

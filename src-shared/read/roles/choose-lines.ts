@@ -2,9 +2,9 @@ import type { Records } from './role.ts'
 import { TOTAL_ANY } from './words.ts'
 
 /** Up to this many lines are all looked at; a longer file by its head, its tail and its odd lines. */
-export const WHOLE_UP_TO = 1000
-const HEAD = 300
-const TAIL = 200
+export const WHOLE_UP_TO = 500
+const HEAD = 250
+const TAIL = 150
 const MOST_ODD = 400
 const LABEL_CELLS = 3
 
