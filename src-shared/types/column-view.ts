@@ -100,7 +100,17 @@ export interface Match {
 
 const COUNTER_EXAMPLES = 5
 
-export function matchShare(view: ColumnView, test: (value: ValueTally) => boolean): Match {
+const LONG = 160
+const PROBE = 40
+
+/**
+ * Counts the rows whose value passes. Of a long column forty values spread evenly are tried first: when none passes, the share
+ * is taken for zero (were it a third, that would happen once in ten million columns). `thorough` asks every value.
+ */
+export function matchShare(view: ColumnView, test: (value: ValueTally) => boolean, thorough = false): Match {
+  if (!thorough && view.values.length > LONG && !anyOf(view.values, test)) {
+    return { share: 0, matched: 0, misses: view.values.slice(0, COUNTER_EXAMPLES).map(({ text }) => text) }
+  }
   let matched = 0
   const misses: string[] = []
   for (const value of view.values) {
@@ -108,4 +118,11 @@ export function matchShare(view: ColumnView, test: (value: ValueTally) => boolea
     else if (misses.length < COUNTER_EXAMPLES) misses.push(value.text)
   }
   return { share: view.present === 0 ? 0 : matched / view.present, matched, misses }
+}
+
+/** Whether one of forty values, spread evenly, passes. */
+export function anyOf(values: readonly ValueTally[], test: (value: ValueTally) => boolean): boolean {
+  const step = Math.max(1, Math.floor(values.length / PROBE))
+  for (let at = 0; at < values.length; at += step) if (test(values[at]!)) return true
+  return false
 }

@@ -1,5 +1,5 @@
 import type { PersonalMark, TypeVerdict } from '../contract/feature-type.ts'
-import { nameHas, nameTokens, words } from './name-tokens.ts'
+import { nameTokens, words } from './name-tokens.ts'
 
 /** Facts that point at a person only beside a name, a number or an address. */
 const beside: readonly { kind: string; names: ReadonlySet<string> }[] = [
@@ -25,7 +25,7 @@ export function markPersonalContext(verdicts: readonly TypeVerdict[], names: rea
   return verdicts.map((verdict, at) => {
     if (verdict.personal || verdict.type === 'constant' || verdict.type === 'empty') return verdict
     const tokens = nameTokens(names[at] ?? '')
-    const found = beside.find(({ names: known }) => nameHas(tokens, known))
+    const found = beside.find(({ names: known }) => known.has(tokens.at(-1) ?? '') || known.has(tokens.join('')))
     if (!found) return verdict
     const personal: PersonalMark = { kind: found.kind, confidence: CONTEXT_CONFIDENCE }
     return { ...verdict, personal }

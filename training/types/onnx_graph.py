@@ -1,25 +1,26 @@
-"""One ONNX graph of everything: trees on `dense`, linear model on `text`, their pool, temperature, shares of the classes."""
+"""
+One ONNX graph of everything: the text model on `text`, trees on `dense`, trees on `dense` and on what the text
+model says, their pool, the temperature, shares of the classes. It computes in 64 bits: a figure that lies at a split must fall on the side that
+training saw.
+"""
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from data import CLASSES, TEXT_BUCKETS
+from data import CLASSES, TEXT_BUCKETS, TEXT_PARTS
 from learners import FLOOR
-
-
-def float_below(threshold):
-    """Largest 32-bit number not above: `x <= threshold` stays the same for every 32-bit x."""
-    near = np.float32(threshold)
-    return near if float(near) <= threshold else np.nextafter(near, np.float32(-np.inf), dtype=np.float32)
 
 
 class Ensemble:
     """Attributes of ai.onnx.ml TreeEnsemble (version 5): inner nodes and leaves in two lists."""
 
-    def __init__(self):
+    def __init__(self, booster, columns):
+        self.columns = columns
         self.roots, self.features, self.splits = [], [], []
         self.true_ids, self.false_ids, self.true_leafs, self.false_leafs = [], [], [], []
         self.targets, self.weights = [], []
+        for at, info in enumerate(booster.dump_model()["tree_info"]):
+            self.tree(info["tree_structure"], at % len(CLASSES))
 
     def leaf(self, value, target):
         self.targets.append(target)
@@ -30,8 +31,8 @@ class Ensemble:
         at = len(self.features)
         for values in (self.features, self.splits, self.true_ids, self.false_ids, self.true_leafs, self.false_leafs):
             values.append(0)
-        self.features[at] = tree["split_feature"]
-        self.splits[at] = float_below(tree["threshold"])
+        self.features[at] = self.columns[tree["split_feature"]]
+        self.splits[at] = tree["threshold"]
         for side, ids, leafs in (("left_child", self.true_ids, self.true_leafs), ("right_child", self.false_ids, self.false_leafs)):
             child = tree[side]
             leafs[at] = int("leaf_value" in child)
@@ -49,37 +50,57 @@ class Ensemble:
             return numpy_helper.from_array(np.array(values, dtype=kind), name)
         return dict(
             aggregate_function=1, post_transform=0, n_targets=len(CLASSES), tree_roots=self.roots, nodes_featureids=self.features,
-            nodes_modes=tensor("modes", np.zeros(len(self.features)), np.uint8), nodes_splits=tensor("splits", self.splits, np.float32),
+            nodes_modes=tensor("modes", np.zeros(len(self.features)), np.uint8), nodes_splits=tensor("splits", self.splits, np.float64),
             nodes_truenodeids=self.true_ids, nodes_falsenodeids=self.false_ids, nodes_trueleafs=self.true_leafs, nodes_falseleafs=self.false_leafs,
-            leaf_targetids=self.targets, leaf_weights=tensor("weights", self.weights, np.float32),
+            leaf_targetids=self.targets, leaf_weights=tensor("weights", self.weights, np.float64),
         )
 
 
-def build(booster, linear, weight, temperature, width):
-    ensemble = Ensemble()
-    for at, info in enumerate(booster.dump_model()["tree_info"]):
-        ensemble.tree(info["tree_structure"], at % len(CLASSES))
+def tree_part(name, ensemble, source):
+    return [
+        helper.make_node("TreeEnsemble", [source], [f"{name}Scores"], domain="ai.onnx.ml", **ensemble.attributes()),
+        helper.make_node("Softmax", [f"{name}Scores"], [f"{name}Shares"], axis=1),
+        helper.make_node("Max", [f"{name}Shares", "floor"], [f"{name}Floored"]),
+        helper.make_node("Log", [f"{name}Floored"], [f"{name}Logs"]),
+    ]
+
+
+def build(learner, temperature, width):
+    plain = Ensemble(learner.plain, learner.kept)
+    stacked = Ensemble(learner.stacked, range(learner.stacked.num_feature()))
+    text = learner.text
     constants = {
-        "coefficients": linear.coef_.T.astype(np.float32),
-        "intercepts": linear.intercept_.astype(np.float32),
-        "floor": np.array(FLOOR, np.float32),
-        "treeWeight": np.array((1 - weight) / temperature, np.float32),
-        "textWeight": np.array(weight / temperature, np.float32),
+        "coefficients32": text.coefficients.astype(np.float32),
+        "parts32": TEXT_PARTS.astype(np.float32),
+        "seenParts32": (TEXT_PARTS * text.seen[:, None]).astype(np.float32),
+        "intercepts": text.intercepts,
+        "floor": np.array(FLOOR),
+        "half": np.array(0.5 / temperature),
     }
+    def wide(source, target):
+        return helper.make_node("Cast", [source], [target], to=TensorProto.DOUBLE)
     nodes = [
-        helper.make_node("TreeEnsemble", ["dense"], ["treeScores"], domain="ai.onnx.ml", **ensemble.attributes()),
-        helper.make_node("Softmax", ["treeScores"], ["treeShares"], axis=1),
-        helper.make_node("Max", ["treeShares", "floor"], ["treeFloored"]),
-        helper.make_node("Log", ["treeFloored"], ["treeLogs"]),
-        helper.make_node("MatMul", ["text", "coefficients"], ["textProducts"]),
+        wide("dense", "dense64"), wide("text", "text64"), wide("coefficients32", "coefficients"), wide("parts32", "parts"), wide("seenParts32", "seenParts"),
+        helper.make_node("MatMul", ["text64", "coefficients"], ["textProducts"]),
         helper.make_node("Add", ["textProducts", "intercepts"], ["textScores"]),
         helper.make_node("Softmax", ["textScores"], ["textShares"], axis=1),
         helper.make_node("Max", ["textShares", "floor"], ["textFloored"]),
         helper.make_node("Log", ["textFloored"], ["textLogs"]),
-        helper.make_node("Mul", ["treeLogs", "treeWeight"], ["treePart"]),
-        helper.make_node("Mul", ["textLogs", "textWeight"], ["textPart"]),
-        helper.make_node("Add", ["treePart", "textPart"], ["pooled"]),
-        helper.make_node("Softmax", ["pooled"], ["shares"], axis=1),
+        helper.make_node("MatMul", ["text64", "seenParts"], ["seenWeight"]),
+        helper.make_node("MatMul", ["text64", "parts"], ["wholeWeight"]),
+        helper.make_node("Max", ["wholeWeight", "floor"], ["wholeFloored"]),
+        helper.make_node("Div", ["seenWeight", "wholeFloored"], ["familiarity"]),
+        helper.make_node("Concat", ["textLogs", "familiarity"], ["textFigures64"], axis=1),
+        # Training rounds these figures to 32 bits.
+        helper.make_node("Cast", ["textFigures64"], ["textFigures32"], to=TensorProto.FLOAT),
+        wide("textFigures32", "textFigures"),
+        helper.make_node("Concat", ["dense64", "textFigures"], ["figures"], axis=1),
+        *tree_part("plain", plain, "dense64"),
+        *tree_part("stacked", stacked, "figures"),
+        helper.make_node("Add", ["plainLogs", "stackedLogs"], ["sum"]),
+        helper.make_node("Mul", ["sum", "half"], ["pooled"]),
+        helper.make_node("Softmax", ["pooled"], ["shares64"], axis=1),
+        helper.make_node("Cast", ["shares64"], ["shares"], to=TensorProto.FLOAT),
     ]
     graph = helper.make_graph(
         nodes, "feature-types",

@@ -11,7 +11,7 @@ import numpy as np
 
 import onnx_graph
 from data import CLASSES, folds, load
-from learners import TEXT_WEIGHT, blend_logits, fit_text, fit_trees, softmax, text_shares
+from learners import TypeLearner, softmax
 from measure import best_temperature, figures
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,8 +25,7 @@ def out_of_fold(material, kind):
     logits, fold_of = np.zeros((len(material), len(CLASSES))), np.zeros(len(material), int)
     for fold, (train, test) in enumerate(folds(material, kind)):
         dense = material.partial if kind == "random" else material.whole
-        trees, text = fit_trees(material, train), fit_text(material, train)
-        logits[test] = blend_logits(trees.predict(dense[test]), text_shares(text, material.text[test]))
+        logits[test] = TypeLearner(material, train).logits(dense[test], material.text[test])
         fold_of[test] = fold
         print(kind, fold, round(float((logits[test].argmax(1) == material.labels[test]).mean()), 4), file=sys.stderr, flush=True)
     return logits, fold_of
@@ -45,7 +44,6 @@ def measure(material):
     ledger, pooled, labels = {}, [], []
     for kind, target in (("random", 0.96), ("grouped", 0.90)):
         logits, fold_of = out_of_fold(material, kind)
-        np.save(f"/tmp/types-oof-{kind}.npy", logits)
         ledger[kind] = {"target": target, **figures(calibrated(logits, material.labels, fold_of), material.labels)}
         pooled.append(logits)
         labels.append(material.labels)
@@ -57,8 +55,8 @@ def measure(material):
     return ledger, temperature
 
 
-def answer(trees, text, material, temperature):
-    return softmax(blend_logits(trees.predict(material.whole), text_shares(text, material.text)), temperature)
+def answer(learner, material, temperature):
+    return softmax(learner.logits(material.whole, material.text), temperature)
 
 
 def measure_raw(path_features, raw_features, temperature):
@@ -66,7 +64,7 @@ def measure_raw(path_features, raw_features, temperature):
     seen = load(path_features, without_tables=ALSO_RAW)
     everyone = np.arange(len(seen))
     raw = load(raw_features)
-    shares = answer(fit_trees(seen, everyone), fit_text(seen, everyone), raw, temperature)
+    shares = answer(TypeLearner(seen, everyone), raw, temperature)
     # Targets and other columns without a true class are context only.
     known = raw.labels >= 0
     shares, labels, tables = shares[known], raw.labels[known], raw.tables[known]
@@ -81,8 +79,8 @@ def measure_raw(path_features, raw_features, temperature):
 
 def ship(material, temperature, golden_features, golden_columns, ledger):
     everyone = np.arange(len(material))
-    trees, text = fit_trees(material, everyone), fit_text(material, everyone)
-    model = onnx_graph.build(trees, text, TEXT_WEIGHT, temperature, len(material.names))
+    learner = TypeLearner(material, everyone)
+    model = onnx_graph.build(learner, temperature, len(material.names))
     HOME.mkdir(parents=True, exist_ok=True)
     blob = model.SerializeToString()
     (HOME / "model.onnx").write_bytes(blob)
@@ -96,7 +94,7 @@ def ship(material, temperature, golden_features, golden_columns, ledger):
     }
     (HOME / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
     golden = load(golden_features)
-    shares = answer(trees, text, golden, temperature)
+    shares = answer(learner, golden, temperature)
     columns = [json.loads(line) for line in open(golden_columns, encoding="utf-8")]
     cases = [{"name": c["name"], "samples": c["samples"], "stats": c["stats"], "table": c["table"], "shares": [float(f"{s:.9g}") for s in row]} for c, row in zip(columns, shares)]
     (HOME / "golden.json").write_text(json.dumps(cases, indent=1, ensure_ascii=False) + "\n")

@@ -30,6 +30,7 @@ const pairs: readonly (readonly [string, string])[] = [
 export const boolean: Detector = {
   id: 'boolean',
   detect(view) {
+    if (view.values.length > 4) return null
     const seen = new Set(view.values.map(({ text }) => text.toLowerCase()))
     if (seen.size === 0 || seen.size > 4 || (view.distinct > 4 && view.sampled)) return null
     for (const [yes, no] of pairs) {

@@ -9,7 +9,7 @@ export const code: Detector = {
   detect(view) {
     const named = nameHas(view.tokens, nameWords.code)
     const digits = matchShare(view, ({ text }) => /^\d+$/.test(text))
-    const padded = matchShare(view, ({ number }) => number?.zeroPadded === true && number.integer)
+    const padded = matchShare(view, ({ number }) => number?.zeroPadded === true && number.integer, true)
     if (digits.share > 0.95 && padded.share > 0.02) {
       const even = new Set(view.values.map(({ text }) => text.length)).size === 1
       return {

@@ -1,5 +1,7 @@
+import { anyOf } from '../column-view.ts'
 import { nameWords } from '../lexicon/name-words.ts'
 import { nameHas } from '../name-tokens.ts'
+import { readDate } from '../parse/date.ts'
 import { weighDateOrders } from '../parse/date-orders.ts'
 import { dateReason } from '../parse/date-reason.ts'
 import type { Detector } from '../vote.ts'
@@ -7,6 +9,7 @@ import type { Detector } from '../vote.ts'
 export const date: Detector = {
   id: 'date',
   detect(view) {
+    if (!anyOf(view.values, ({ text }) => readDate(text) !== null)) return null
     const evidence = weighDateOrders(view.values)
     if (evidence.share < 0.7) return null
     const named = nameHas(view.tokens, nameWords.date) || nameHas(view.tokens, nameWords.birth)

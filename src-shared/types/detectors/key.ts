@@ -39,9 +39,11 @@ export const key: Detector = {
   },
 }
 
+const ENOUGH = 500
+
 function isCounting(ordered: readonly string[]): boolean {
   if (ordered.length < 4) return false
-  const numbers = ordered.map((text) => Number(text.replace(/^\D+/, '')))
+  const numbers = ordered.slice(0, ENOUGH).map((text) => Number(text.replace(/^\D+/, '')))
   let steps = 0
   for (let at = 1; at < numbers.length; at++) if (numbers[at] === numbers[at - 1]! + 1) steps++
   return steps >= 0.95 * (numbers.length - 1)

@@ -2,7 +2,7 @@ import { matchShare } from '../column-view.ts'
 import { nameHas, words } from '../name-tokens.ts'
 import type { Detector } from '../vote.ts'
 
-const names = words('middleinitial initial initials mi middle')
+const names = words('middleinitial initial initials mi')
 
 /** One letter of a person's name, where the column's name says so. */
 export const middleInitial: Detector = {
@@ -10,7 +10,7 @@ export const middleInitial: Detector = {
   detect(view) {
     if (!nameHas(view.tokens, names)) return null
     const match = matchShare(view, ({ text }) => /^(?:\p{L}\.?\s?){1,3}$/u.test(text))
-    if (match.share < 0.9) return null
+    if (match.share < 0.9 || (view.distinct < 5 && view.rows > 10)) return null
     return {
       detector: 'middle-initial',
       type: 'person',

@@ -1,8 +1,10 @@
 import { nationalIds } from '../checks/national-ids/index.ts'
 import { matchShare } from '../column-view.ts'
 import { nameWords } from '../lexicon/name-words.ts'
-import { nameHas } from '../name-tokens.ts'
+import { nameHas, words } from '../name-tokens.ts'
 import { type Detector, percentWords } from '../vote.ts'
+
+const otherNumbers = words('invoice order product item part case ticket transaction shipment booking batch lot serial receipt')
 
 /** The numbers that states give to people, by country; several countries may be mixed in one column. */
 export const nationalId: Detector = {
@@ -13,7 +15,7 @@ export const nationalId: Detector = {
     const best = nationalIds
       .map((id) => ({ id, match: matchShare(view, ({ text }) => id.isValid(text)) }))
       .sort((a, b) => b.match.share - a.match.share)[0]!
-    const enough = view.values.length >= 4
+    const enough = view.values.length >= 4 && (best.id.checked || !nameHas(view.tokens, otherNumbers))
     if (
       best.match.share >= 0.9 &&
       (named || (enough && view.uniqueness > 0.5 && (best.id.distinctive || view.values.length >= 8)))
@@ -33,7 +35,7 @@ export const nationalId: Detector = {
       }
     }
     if (!named) return null
-    const shaped = matchShare(view, ({ text }) => /^[A-Z\d][A-Z\d .\-/]{4,24}$/i.test(text) && /\d{3}/.test(text))
+    const shaped = matchShare(view, ({ text }) => /^[A-Z\d][A-Z\d .\-/]{4,24}$/i.test(text) && /\d.*\d/.test(text))
     if (shaped.share < 0.7) return null
     return {
       detector: 'national-id',

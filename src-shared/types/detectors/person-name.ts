@@ -8,6 +8,9 @@ import { type Detector, percentWords } from '../vote.ts'
 const shape =
   /^(?:(?:mr|mrs|ms|miss|dr|prof|sir|herr|frau|mme|m)\.?\s+)?[\p{L}][\p{L}'’.\- ]{0,48}(?:,\s*[\p{L}][\p{L}'’.\- ]{0,30})?$/iu
 
+const placeWords =
+  /\b(?:hospitals?|universit\w+|college|school|cent(?:er|re)|county|city|inc|llc|ltd|corp|gmbh|company|co\.|bank|park|church|museum|airport|station|clinic|medical|health|national|institute|department|society|association|foundation|group|street|road)\b/i
+
 /** Names of people: words shaped like names, and enough of them in the lists of frequent names, or a column name that says so. */
 export const personName: Detector = {
   id: 'person-name',
@@ -36,12 +39,15 @@ export const personName: Detector = {
     const loosely = nameHas(view.tokens, nameWords.person)
     const elsewhere = nameHas(view.tokens, nameWords.organisation)
     const known = Math.max(given, family) / count
+    const several = view.values.length >= 4
+    const places = matchShare(view, ({ text }) => placeWords.test(text)).share
     let score = 0
-    if (kindNamed && !elsewhere) score = 0.75 + 0.2 * Math.min(1, known * 3)
-    else if (known > 0.35 && loosely && !elsewhere) score = 0.93
-    else if (known > 0.55 && !elsewhere) score = view.values.length >= 4 ? 0.85 : 0.55
+    if (kindNamed && !elsewhere) score = (several ? 0.75 : 0.65) + 0.2 * Math.min(1, known * 3)
+    else if (known > 0.35 && loosely && !elsewhere) score = several ? 0.93 : 0.4
+    else if (known > 0.55 && !elsewhere) score = several ? 0.85 : 0.3
     else if (full / count > 0.4 && !elsewhere) score = 0.8
-    else if (known > 0.15 && loosely && !elsewhere) score = 0.6
+    else if (known > 0.15 && loosely && !elsewhere) score = several ? 0.6 : 0.3
+    if (places > 0.2) score *= Math.max(0, 1 - 2 * places)
     if (score === 0) return null
     const reasons = [
       ...(known > 0.15 ? [`${Math.round(known * 100)} % hold a frequent ${given >= family ? 'given' : 'family'} name`] : []),

@@ -2,6 +2,7 @@ import { matchShare } from '../column-view.ts'
 import { nameWords } from '../lexicon/name-words.ts'
 import { nameHas } from '../name-tokens.ts'
 import { readDate } from '../parse/date.ts'
+import { parseNumber } from '../parse/number.ts'
 import { type Detector, shapeVote } from '../vote.ts'
 
 /** E.164 allows 15 digits; national numbers have 6 or more. Without a name, only marks that numbers do not have convince. */
@@ -17,7 +18,11 @@ function hasPhoneMarks(text: string): boolean {
     (/^\+\d/.test(text) ||
       /^\(\d{2,5}\)\s?\d/.test(text) ||
       /^(?:1[-. ])?\d{3}[-.]\d{3}[-.]\d{4}/.test(text) ||
-      /^0\d{1,4}[ /-]\d{2,}/.test(text))
+      /^0\d{1,4}[ /-]\d{2,}/.test(text) ||
+      (/^\d{2,4}(?:[ -]\d{2,4}){2,4}$/.test(text) &&
+        parseNumber(text) === null &&
+        !/^\d{3}-\d{2}-\d{4}$/.test(text) &&
+        /^\d{8,12}$/.test(text.replace(/\D/g, ''))))
   )
 }
 

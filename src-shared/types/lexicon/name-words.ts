@@ -46,9 +46,9 @@ export const nameWords = {
   person: words(
     'name names firstname lastname surname fullname givenname forename middlename maidenname author director actor player manager owner contact customer employee patient student teacher candidate president artist singer driver instructor fname lname speaker founder maiden spouse mother father',
   ),
-  givenName: words('firstname givenname forename fname first given prenom vorname nombre nome imie'),
+  givenName: words('firstname givenname forename fname first prenom vorname nombre nome imie'),
   familyName: words(
-    'lastname surname familyname lname last family maiden maidenname mothersmaiden mothersmaidenname nachname apellido apellidos cognome sobrenome nazwisko nomdefamille',
+    'lastname surname familyname lname last maiden maidenname mothersmaiden mothersmaidenname nachname apellido apellidos cognome sobrenome nazwisko nomdefamille',
   ),
   fullName: words(
     'fullname personname customername employeename patientname studentname contactname clientname membername username displayname ownername playername nameonaccount cardholder cardholdername accountholder',
