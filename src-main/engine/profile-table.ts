@@ -45,10 +45,11 @@ export async function profileTable(source: ProfileSource, options: ProfileOption
     const rows = (file.dataEnd - file.dataStart) / Math.max(1, file.rowBytes)
     if (rows * source.columns.length > CELLS_IN_MEMORY) {
       const plan = planScan(provisional, rows, file)
+      const looked = await pass.lookForErrors(first)
       const total = file.dataEnd - file.dataStart
       const onBytes = (done: number): void => options.onProgress?.({ stage: 'reading', done, total })
       const result = await scanFile(file, plan, { signal: options.signal, onBytes })
-      if (result !== null) return (await measureScan(source.columns, result, plan, pass.measuring, provisional)).profile
+      if (result !== null) return (await measureScan(source.columns, result, plan, pass.measuring, looked)).profile
     }
   }
   return await pass.read(provisional)
@@ -79,7 +80,11 @@ class Pass {
 
   async measureFirst(rows: readonly Row[]): Promise<TableProfile> {
     const exactness = rows.length < this.firstRows ? 'exact' : 'provisional'
-    return (await this.#measure(rows, exactness)).profile
+    return (await this.#measure(rows, exactness, false)).profile
+  }
+
+  async lookForErrors(rows: readonly Row[]): Promise<TableProfile> {
+    return (await this.#measure(rows, 'provisional', true)).profile
   }
 
   /** Row by row, from any source: in memory while that is small, then scanned from the start. */
@@ -91,7 +96,7 @@ class Pass {
     const incoming = this.#source.rows(signal)[Symbol.asyncIterator]()
     while (rows.length <= most) {
       const next = await incoming.next()
-      if (next.done) return (await this.#measure(rows, 'exact')).profile
+      if (next.done) return (await this.#measure(rows, 'exact', true)).profile
       rows.push(next.value)
       if (rows.length % 500 !== 0) continue
       if (signal?.aborted) throw new AuroraError('cancelled', 'Cancelled.')
@@ -99,6 +104,7 @@ class Pass {
       await this.#breathe()
     }
     // How many rows follow is not known; a tenth of them is sampled, and a share of those kept.
+    const looked = await this.lookForErrors(rows.slice(0, this.firstRows))
     const plan = planScan(provisional, rows.length * 10, rowDialect)
     const reading = this.#options.reading ?? typeReading
     const hooks = {
@@ -107,12 +113,12 @@ class Pass {
       onRows: (done: number) => onProgress?.({ stage: 'reading', done, total: null }),
     }
     const result = await scanRows(joined(rows, incoming), plan, reading, hooks)
-    return (await measureScan(this.#source.columns, result, plan, this.measuring, provisional)).profile
+    return (await measureScan(this.#source.columns, result, plan, this.measuring, looked)).profile
   }
 
-  #measure(rows: readonly Row[], exactness: 'exact' | 'provisional') {
+  #measure(rows: readonly Row[], exactness: 'exact' | 'provisional', errors: boolean) {
     const columns = this.#source.columns.map((_, column) => rows.map((row) => row[column] ?? null))
-    return measureTable({ names: this.#source.columns, columns }, { ...this.measuring, exactness })
+    return measureTable({ names: this.#source.columns, columns }, { ...this.measuring, exactness, errors })
   }
 }
 

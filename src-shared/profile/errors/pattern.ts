@@ -5,6 +5,7 @@ export function buildOf(value: string): string {
   return value
     .replace(/\p{L}+/gu, 'a')
     .replace(/\p{N}+/gu, '9')
+    .replace(/9(?:[.,]9)+/g, '9')
     .replace(/\s+/g, ' ')
     .replace(/a(?:[ .,'’&/()+-]+a)*[.)]*/g, 'a')
 }

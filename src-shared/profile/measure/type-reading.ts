@@ -9,7 +9,7 @@ import type { ColumnToType, TypeReading } from './reading.ts'
 /** More different values say nothing new about the type. */
 const VALUES = 1000
 /** What stands for missing is frequent, or there is little of everything. */
-const MISSING_VALUES = 3000
+const MISSING_VALUES = 1000
 const clock = /(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*([ap])?\.?m?/i
 const zone = /\d\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})\s*$/i
 

@@ -5,6 +5,7 @@ export const commands: Readonly<Record<string, () => Promise<{ command: Command 
   analyze: () => import('./analyze.ts'),
   doctor: () => import('./doctor.ts'),
   privacy: () => import('./privacy.ts'),
+  profile: () => import('./profile.ts'),
   read: () => import('./read.ts'),
   apply: () => import('./apply.ts'),
   export: () => import('./export.ts'),

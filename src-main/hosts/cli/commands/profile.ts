@@ -1,0 +1,112 @@
+import { writeFile } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Context, noContext, tasks } from '#shared/contract/context.ts'
+import { AuroraError } from '#shared/contract/errors.ts'
+import type { TableProfile } from '#shared/contract/profile.ts'
+import { driftBetween, type TableDrift } from '#shared/profile/drift.ts'
+import { htmlReport } from '#shared/profile/report/html-report.ts'
+import { profileWords } from '#shared/profile/report/words.ts'
+import { profileTable } from '../../../engine/profile-table.ts'
+import { eachFile, filesOf } from '../../../ingest/each-file.ts'
+import { fileError } from '../../../ingest/errors.ts'
+import { openTable } from '../../../ingest/open-table.ts'
+import { type Command, type CommandIo, EXIT_BAD_USAGE, EXIT_FINE } from '../command.ts'
+
+export const command: Command = {
+  name: 'profile',
+  summary: 'all measured facts of a table and its columns',
+  help: `
+usage: aurora profile FILE|DIR [--json] [--html REPORT] [--target COLUMN [--task TASK]] [--against FILE]
+
+Measures every column: gaps, values, distribution, patterns, order, spellings, cells that look wrong; and the table:
+repeated rows and columns, keys, columns that decide others, gaps that fall together.
+
+  --json            a line of JSON a file: {file, rows, columns, …}
+  --html REPORT     writes a report that needs no other file and runs no script; for a folder, REPORT is a folder
+  --target COLUMN   measures each column against this one
+  --task TASK       ${tasks.join(', ')}; by default what the target looks like
+  --against FILE    an earlier table of the same kind: says what has changed since
+
+The report and the JSON hold values of the table.
+`,
+  async run(words, io) {
+    const wanted = parseWords(words)
+    const { files, isFolder } = await filesOf(wanted.path)
+    const before = wanted.against === null ? null : await profileOf(wanted.against, wanted.context, io)
+    let failed = 0
+    for await (const outcome of eachFile(files, (file) => profileOf(file.path, wanted.context, io))) {
+      if ('error' in outcome) {
+        if (!isFolder) throw outcome.error
+        failed += 1
+        if (wanted.json) io.out(`${JSON.stringify({ file: outcome.file.name, error: outcome.error.toShape() })}\n`)
+        io.say(`aurora: ${outcome.error.message}`)
+        continue
+      }
+      const drift = before === null ? null : driftBetween(before, outcome.result)
+      tell(outcome.file.name, outcome.result, drift, wanted.json, io)
+      if (wanted.html !== null) {
+        const report = isFolder ? join(wanted.html, `${outcome.file.name.replaceAll('/', '_')}.html`) : wanted.html
+        await writeReport(report, outcome.file.name, outcome.result)
+        io.say(`The report is in ${report}.`)
+      }
+    }
+    return failed > 0 && failed === files.length ? EXIT_BAD_USAGE : EXIT_FINE
+  },
+}
+
+async function profileOf(path: string, context: Context, io: CommandIo): Promise<TableProfile> {
+  const opened = await openTable(path, {}, { signal: io.signal })
+  if (context.target !== null && !opened.columns.includes(context.target)) {
+    throw new AuroraError('bad_input', `${basename(path)} has no column named ${context.target}.`)
+  }
+  return await profileTable(opened, {
+    context,
+    signal: io.signal,
+    onProgress: ({ stage, done, total }) => {
+      const share = total === null ? done.toLocaleString('en-US') : `${Math.floor((100 * done) / Math.max(1, total))} %`
+      io.progress(`${stage} ${share}`)
+    },
+  })
+}
+
+function tell(file: string, profile: TableProfile, drift: TableDrift | null, json: boolean, io: CommandIo): void {
+  if (json) io.out(`${JSON.stringify({ file, ...profile, ...(drift === null ? {} : { drift }) })}\n`)
+  else io.out(profileWords(file, profile, drift))
+}
+
+async function writeReport(path: string, title: string, profile: TableProfile): Promise<void> {
+  try {
+    await writeFile(path, htmlReport(title, profile))
+  } catch (thrown) {
+    throw fileError(thrown, path)
+  }
+}
+
+function parseWords(words: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        html: { type: 'string' },
+        target: { type: 'string' },
+        task: { type: 'string' },
+        against: { type: 'string' },
+      },
+    })
+    if (positionals.length !== 1) throw new Error('profile takes one FILE or DIR')
+    const task = tasks.find((each) => each === (values.task ?? 'analysis'))
+    if (task === undefined) throw new Error(`--task is one of ${tasks.join(', ')}`)
+    return {
+      path: resolve(positionals[0]!),
+      json: values.json === true,
+      html: values.html === undefined ? null : resolve(values.html),
+      against: values.against === undefined ? null : resolve(values.against),
+      context: { ...noContext, target: values.target ?? null, task },
+    }
+  } catch (error) {
+    throw new AuroraError('bad_usage', `${error instanceof Error ? error.message : String(error)}. See: aurora profile --help`)
+  }
+}
