@@ -2,6 +2,7 @@ import type { Evidence, ImportOptions, Row, TableHead } from '../contract/table.
 import { type DialectVerdict, detectDialect } from './dialect/detect.ts'
 import type { Dialect } from './records/dialect.ts'
 import { eachRecord, Tokenizer } from './records/tokenizer.ts'
+import { Walk } from './records/walk.ts'
 import { ReportBuilder } from './repair/report-builder.ts'
 import { RowReader } from './repair/row-reader.ts'
 import { generatedNames, uniqueNames } from './structure/names.ts'
@@ -56,23 +57,7 @@ export function readText(text: string, known: KnownOptions = {}): TableHead {
 function* readRows(text: string, { dialect, plan }: TextPlan, repair: boolean, report: ReportBuilder): Generator<Row> {
   const tokenizer = new Tokenizer(text, dialect)
   const reader = new RowReader(plan, dialect, repair, report)
-  let at = 0
-  let line = 1
-  for (let index = 0; ; index++) {
-    const record = tokenizer.read(at, line)
-    if (record === null) return
-    if (index < plan.firstRecord) {
-      if (index < plan.preambleRows) report.leave(line, 'metadata', text.slice(record.start, record.end))
-      at = record.next
-      line += record.lines
-      continue
-    }
-    const converted = reader.convert(record, index, tokenizer)
-    if (converted.end) return
-    if (converted.row !== null) yield converted.row
-    at = converted.next
-    line += converted.lines
-  }
+  yield* new Walk(plan, dialect, reader, report).take(tokenizer)
 }
 
 export function importOptions(

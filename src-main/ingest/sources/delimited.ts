@@ -4,6 +4,7 @@ import { createDecoder, decodeAll } from '#shared/read/encoding/decoder.ts'
 import { detectEncoding, type EncodingVerdict } from '#shared/read/encoding/detect.ts'
 import { evidenceOf, importOptions, type KnownOptions, planText, readText, type TextPlan } from '#shared/read/read-text.ts'
 import { Tokenizer } from '#shared/read/records/tokenizer.ts'
+import { Walk } from '#shared/read/records/walk.ts'
 import { ReportBuilder } from '#shared/read/repair/report-builder.ts'
 import { RowReader } from '#shared/read/repair/row-reader.ts'
 import { loadRows } from '../../engine/load-rows.ts'
@@ -160,23 +161,13 @@ export class DelimitedTable implements OpenedTable {
 
   private *convert(text: string, complete: boolean, report: ReportBuilder): Generator<Row> {
     const { dialect, plan } = this.decided.text
-    const walk = new Walk(
-      plan.firstRecord,
-      plan.preambleRows,
-      new RowReader(plan, dialect, this.known.repair ?? true, report),
-      report,
-    )
+    const walk = new Walk(plan, dialect, new RowReader(plan, dialect, this.known.repair ?? true, report), report)
     yield* walk.take(new Tokenizer(text, dialect, complete))
   }
 
   private async *stream(report: ReportBuilder, signal: AbortSignal | undefined): AsyncGenerator<Row> {
     const { dialect, plan } = this.decided.text
-    const walk = new Walk(
-      plan.firstRecord,
-      plan.preambleRows,
-      new RowReader(plan, dialect, this.known.repair ?? true, report),
-      report,
-    )
+    const walk = new Walk(plan, dialect, new RowReader(plan, dialect, this.known.repair ?? true, report), report)
     const decoder = createDecoder(this.decided.encoding.encoding)
     let rest = ''
     let count = 0
@@ -211,49 +202,6 @@ export class DelimitedTable implements OpenedTable {
     if (this.decided.whole === null) return
     for (const byte of this.decided.encoding.stray) {
       report.warn('stray_byte', 'A byte that the encoding does not allow was read as windows-1252.', { byte })
-    }
-  }
-}
-
-/** Position within the records, carried from one piece of text to the next. */
-class Walk {
-  at = 0
-  line = 1
-  ended = false
-  private index = 0
-  private readonly firstRecord: number
-  private readonly preambleRows: number
-  private readonly reader: RowReader
-  private readonly report: ReportBuilder
-
-  constructor(firstRecord: number, preambleRows: number, reader: RowReader, report: ReportBuilder) {
-    this.firstRecord = firstRecord
-    this.preambleRows = preambleRows
-    this.reader = reader
-    this.report = report
-  }
-
-  *take(tokenizer: Tokenizer): Generator<Row> {
-    this.at = 0
-    for (;;) {
-      const record = tokenizer.read(this.at, this.line)
-      if (record === null) return
-      if (this.index < this.firstRecord) {
-        if (this.index < this.preambleRows)
-          this.report.leave(this.line, 'metadata', tokenizer.text.slice(record.start, record.end))
-        this.at = record.next
-        this.line += record.lines
-      } else {
-        const converted = this.reader.convert(record, this.index, tokenizer)
-        if (converted.end) {
-          this.ended = true
-          return
-        }
-        this.at = converted.next
-        this.line += converted.lines
-        if (converted.row !== null) yield converted.row
-      }
-      this.index++
     }
   }
 }

@@ -15,6 +15,10 @@ export interface RawRecord {
   end: number
   next: number
   flaw: Flaw
+  /** A bare cell ends in a quote that no quote opens: well formed, but likely the rest of a cell cut in two. */
+  suspicious?: boolean
+  /** Of a flawed record: the cells of its first line when quotes that do not wrap a cell are ordinary characters. */
+  plainCells?: string[]
 }
 
 export function isBlankLine(record: RawRecord): boolean {

@@ -91,6 +91,7 @@ export class Tokenizer {
     const { delimiter } = this.dialect
     const cells: string[] = []
     let flaw: Flaw = FLAW_NONE
+    let suspicious = false
     let at = start
     let eol = this.endOfLine(start)
     let lines = 1
@@ -112,6 +113,7 @@ export class Tokenizer {
         const cut = text.indexOf(delimiter, at)
         const end = cut === -1 || cut > eol ? this.contentEnd(at, eol) : cut
         const cell = text.slice(at, end)
+        if (endsInLoneQuote(cell, quote)) suspicious = true
         cells.push(this.dialect.padded ? trimBlanks(cell) : cell)
         at = end
       }
@@ -123,7 +125,9 @@ export class Tokenizer {
       break
     }
     if (eol === text.length && !this.complete) return null
-    return { cells, line, lines, start, end: this.contentEnd(start, eol), next: this.afterLine(eol), flaw }
+    const record: RawRecord = { cells, line, lines, start, end: this.contentEnd(start, eol), next: this.afterLine(eol), flaw }
+    if (suspicious) record.suspicious = true
+    return record
   }
 
   /** `open` stands on the opening quote. The end is the place of the delimiter or newline that follows the cell. */
@@ -214,6 +218,11 @@ function splitRuns(line: string): string[] {
   return inner === '' ? [''] : inner.split(/[ \t]+/)
 }
 
+/** Feet and inches apart. */
+function endsInLoneQuote(cell: string, quote: string): boolean {
+  return cell.length > 1 && cell.endsWith(quote) && !/\d["']+$/.test(cell)
+}
+
 function isEscaped(text: string, at: number, from: number): boolean {
   let slashes = 0
   for (let back = at - 1; back >= from && text.charCodeAt(back) === 92; back--) slashes++
@@ -232,13 +241,22 @@ export function trimBlanks(cell: string): string {
   return from === 0 && to === cell.length ? cell : cell.slice(from, to)
 }
 
-/** A stray quote must not swallow what follows: the physical line is read by itself. */
-function firstLine(tokenizer: Tokenizer, record: RawRecord, dialect: Dialect): RawRecord {
+/** A stray quote must not swallow what follows: of a flawed record the physical line is read by itself. */
+export function recovered(tokenizer: Tokenizer, record: RawRecord, dialect: Dialect): RawRecord {
+  if (record.flaw === FLAW_NONE) return record
   const eol = tokenizer.endOfLine(record.start)
   const end = tokenizer.contentEnd(record.start, eol)
-  const alone = new Tokenizer(tokenizer.text.slice(record.start, end), dialect).read(0, record.line)
+  const line = tokenizer.text.slice(record.start, end)
+  const plainCells = line.split(dialect.delimiter).map((cell) => unwrap(cell, dialect.quote))
+  if (record.lines === 1) return { ...record, plainCells }
+  const alone = new Tokenizer(line, dialect).read(0, record.line)
   const cells = alone === null ? [''] : alone.cells
-  return { ...record, cells, lines: 1, end, next: tokenizer.afterLine(eol), flaw: FLAW_STRAY_QUOTE }
+  return { ...record, cells, plainCells, lines: 1, end, next: tokenizer.afterLine(eol), flaw: FLAW_STRAY_QUOTE }
+}
+
+function unwrap(cell: string, quote: string | null): string {
+  const whole = quote !== null && cell.length >= 2 && cell.startsWith(quote) && cell.endsWith(quote)
+  return whole ? cell.slice(1, -1).replaceAll(quote + quote, quote) : cell
 }
 
 /** Records of a text, up to a limit. */
@@ -258,7 +276,7 @@ export function* eachRecord(
   for (let count = 0; count < limit; count++) {
     const whole = tokenizer.read(at, line)
     if (whole === null) return
-    const record = whole.flaw !== 0 && whole.lines > 1 ? firstLine(tokenizer, whole, dialect) : whole
+    const record = recovered(tokenizer, whole, dialect)
     yield record
     at = record.next
     line += record.lines

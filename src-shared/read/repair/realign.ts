@@ -124,7 +124,7 @@ class Search {
       operation = 'kept a delimiter as part of the cell'
       if (joined > 8 && this.delimiter !== ' ') return
     }
-    const fit = this.fit(column, read.quoted ? read.value : strip(read.value, this.dialect.quote))
+    const fit = this.fit(column, read.operation === null ? read.value : strip(read.value, this.dialect.quote))
     this.offer(table, end, column + 1, {
       score: here.score + fit - cost,
       fit: here.fit + fit,

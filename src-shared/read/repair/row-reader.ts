@@ -17,6 +17,7 @@ export interface Converted {
 /** A mean log-likelihood a column below this is no fit at all. */
 const POOR_FIT = -6.5
 const GOOD_FIT = -4.5
+const CLEARLY_BETTER = 0.25
 const LEAST_MODEL_ROWS = 5
 const LINES_JOINED = 12
 const OTHER_DELIMITERS = [',', ';', '\t', '|', ' ', ':']
@@ -43,12 +44,12 @@ export class RowReader {
   convert(record: RawRecord, index: number, tokenizer: Tokenizer): Converted {
     const { plan, report } = this
     const plain = { next: record.next, lines: record.lines, end: false }
-    if (plan.endRecord !== null && index >= plan.endRecord) return { row: null, ...plain, end: true }
+    if (plan.endLine !== null && record.line >= plan.endLine) return { row: null, ...plain, end: true }
     if (isBlankLine(record)) {
       report.leave(record.line, 'empty', '')
       return { row: null, ...plain }
     }
-    const role = plan.skipped.get(index)
+    const role = plan.skippedLines.get(record.line)
     if (role !== undefined) {
       report.leave(record.line, role, tokenizer.text.slice(record.start, record.end))
       return { row: null, ...plain }
@@ -68,9 +69,24 @@ export class RowReader {
         report.leave(record.line, 'metadata', tokenizer.text.slice(record.start, record.end))
         return { row: null, ...plain }
       }
+      if (record.suspicious && this.canRealign) return this.reconsidered(record, index, tokenizer)
       return { row: toRow(record.cells), ...plain }
     }
     return this.mend(record, index, tokenizer)
+  }
+
+  /** Well formed, yet perhaps two mistakes that make up for each other: another layout must fit clearly better. */
+  private reconsidered(record: RawRecord, index: number, tokenizer: Tokenizer): Converted {
+    const { plan, report } = this
+    const plain = { next: record.next, lines: record.lines, end: false }
+    const text = tokenizer.text.slice(record.start, record.end)
+    const alignment = record.lines === 1 ? realign(text, this.dialect, plan.models) : null
+    const now = record.cells.reduce((sum, cell, at) => sum + plan.models[at]!.fit(cell), 0) / plan.width
+    if (alignment === null || alignment.score < now + CLEARLY_BETTER || alignment.cells.join('\0') === record.cells.join('\0')) {
+      return { row: toRow(record.cells), ...plain }
+    }
+    report.repair(index, record.line, alignment.operations.join('; '), text, alignment.cells.join(' | '))
+    return { row: toRow(alignment.cells), ...plain }
   }
 
   private mend(record: RawRecord, index: number, tokenizer: Tokenizer): Converted {
@@ -119,7 +135,7 @@ export class RowReader {
       if (alignment !== null && (best === null || alignment.score > best.alignment.score + 0.5))
         best = { alignment, end, next, lines }
       if (lines === 1) {
-        const other = this.underOtherDelimiter(line)
+        const other = best !== null && best.alignment.score >= GOOD_FIT ? null : this.underOtherDelimiter(line)
         if (other !== null && (best === null || other.score > best.alignment.score)) best = { alignment: other, end, next, lines }
       }
       if (best !== null && best.alignment.score >= GOOD_FIT) break
@@ -132,7 +148,6 @@ export class RowReader {
   /** A row written with another delimiter than the rest. */
   private underOtherDelimiter(line: string): Alignment | null {
     const { dialect, plan } = this
-    if (line.split(dialect.delimiter).length > plan.width * 0.7) return null
     let best: Alignment | null = null
     for (const delimiter of OTHER_DELIMITERS) {
       if (delimiter === dialect.delimiter || line.split(delimiter).length < plan.width * 0.9) continue

@@ -2,9 +2,12 @@ import type { RawRecord } from '../records/record.ts'
 import { type ColumnModel, learnColumns } from '../repair/column-model.ts'
 import { type Bounds, findBounds, findTitledTable } from './bounds.ts'
 import { findHeader, type HeaderVerdict } from './header.ts'
+import { mendHeader } from './mend-header.ts'
 import { mergeHeader } from './names.ts'
 import { findNotes } from './notes.ts'
 import { RowFacts } from './row-facts.ts'
+
+export type SkippedRole = 'metadata' | 'notes' | 'group' | 'derived' | 'empty'
 
 /** How the rows of a table are laid out, decided on a sample. */
 export interface TablePlan {
@@ -18,9 +21,14 @@ export interface TablePlan {
   preambleRows: number
   /** Index of the first record that is data. */
   firstRecord: number
+  /** The same places as physical lines, which stay true when a record is mended. */
+  headerLine: number
+  firstLine: number
+  endLine: number | null
+  skippedLines: Map<number, SkippedRole>
   endRecord: number | null
   /** Records after `firstRecord` that are no data, as far as the sample reaches. */
-  skipped: Map<number, 'metadata' | 'notes' | 'group' | 'derived' | 'empty'>
+  skipped: Map<number, SkippedRole>
   others: Bounds['others']
   models: ColumnModel[]
 }
@@ -41,6 +49,11 @@ export function planTable(records: Iterable<RawRecord>, whole: boolean, known: K
   const rows = gatherFacts(records)
   if (rows.every((row) => row.blank && row.width <= 1)) return emptyPlan(rows.length)
   const bounds = findBounds(rows)
+  for (const [index, row] of rows.slice(0, CELLS_KEPT_AT_START).entries()) {
+    const { plainCells } = row.record
+    if (plainCells?.length === bounds.width && row.width !== bounds.width)
+      rows[index] = new RowFacts({ ...row.record, cells: plainCells }, index)
+  }
   let inside = rows.filter((row) => row.index < bounds.end)
   let found = findHeader(inside, bounds.width)
   const titled = found.rows.length === 0 ? findRepeatedStart(inside) : null
@@ -55,10 +68,13 @@ export function planTable(records: Iterable<RawRecord>, whole: boolean, known: K
   const header = applyKnown(found, known)
   const headerIndices = new Set(header.rows)
   const start = header.rows[0] ?? header.first
+  const headers = header.rows.flatMap((index) => (rows[index] ? [rows[index].record] : []))
   const width = tableWidth(
     bounds.width,
-    header.rows.map((index) => rows[index]!.record.cells),
+    headers.map((record) => record.cells),
   )
+  const headerRows = headers.map((record) => (headers.length === 1 ? mendHeader(record, width) : record.cells))
+  const lastLine = (rows.at(-1)?.record.line ?? 0) + (rows.at(-1)?.record.lines ?? 1)
   const skipped: TablePlan['skipped'] = new Map()
   if (whole)
     for (const index of findNotes(
@@ -76,10 +92,11 @@ export function planTable(records: Iterable<RawRecord>, whole: boolean, known: K
   return {
     width,
     bodyWidth: bounds.width,
-    headerCells: mergeHeader(
-      header.rows.map((index) => rows[index]!.record.cells),
-      width,
-    ),
+    headerCells: mergeHeader(headerRows, width),
+    headerLine: rows[start]?.record.line ?? lastLine,
+    firstLine: rows[header.first]?.record.line ?? lastLine,
+    endLine: bounds.end < rows.length ? rows[bounds.end]!.record.line : null,
+    skippedLines: new Map([...skipped].map(([index, role]) => [rows[index]!.record.line, role])),
     header,
     headerRows: header.rows.length,
     preambleRows: start,
@@ -124,6 +141,10 @@ function emptyPlan(records: number): TablePlan {
     headerCells: [],
     header,
     headerRows: 0,
+    headerLine: records + 1,
+    firstLine: records + 1,
+    endLine: null,
+    skippedLines: new Map(),
     preambleRows: 0,
     firstRecord: records,
     endRecord: null,
@@ -145,6 +166,7 @@ function tableWidth(body: number, headers: readonly (readonly string[])[]): numb
   const [header] = headers
   if (headers.length !== 1 || header === undefined || header.length <= body || body === 0) return body
   const extra = header.slice(body)
+  if (header.slice(0, body).some((cell) => cell.trim() === '')) return body
   const most = body === 1 ? 2 : Math.max(2, body * 0.2)
   return extra.length <= most && extra.every((cell) => cell.trim() !== '') ? header.length : body
 }
