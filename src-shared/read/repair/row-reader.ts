@@ -135,7 +135,9 @@ export class RowReader {
       if (alignment !== null && (best === null || alignment.score > best.alignment.score + 0.5))
         best = { alignment, end, next, lines }
       if (lines === 1) {
-        const other = best !== null && best.alignment.score >= GOOD_FIT ? null : this.underOtherDelimiter(line)
+        const few = line.split(dialect.delimiter).length <= plan.width * 0.7
+        const poor = best === null || best.alignment.score < GOOD_FIT
+        const other: Alignment | null = few || poor ? this.underOtherDelimiter(line) : null
         if (other !== null && (best === null || other.score > best.alignment.score)) best = { alignment: other, end, next, lines }
       }
       if (best !== null && best.alignment.score >= GOOD_FIT) break
