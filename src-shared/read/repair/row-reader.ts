@@ -136,7 +136,7 @@ export class RowReader {
         best = { alignment, end, next, lines }
       if (lines === 1) {
         const few = line.split(dialect.delimiter).length <= plan.width * 0.7
-        const poor = best === null || best.alignment.score < GOOD_FIT
+        const poor: boolean = best === null || best.alignment.score < GOOD_FIT
         const other: Alignment | null = few || poor ? this.underOtherDelimiter(line) : null
         if (other !== null && (best === null || other.score > best.alignment.score)) best = { alignment: other, end, next, lines }
       }
