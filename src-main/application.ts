@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Component, Settings } from '#shared/contract/methods/application.ts'
+import type { Recommendation } from '#shared/contract/recommendation.ts'
 import { adviceVocabulary } from './advisor/advice-words.ts'
 import type { Advisor } from './advisor/advisor.ts'
+import { Lessons } from './decide/lessons.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { LearningRoom } from './learn/room.ts'
 import { keepUp, type Upkeep } from './learn/upkeep.ts'
@@ -62,6 +64,7 @@ export class Application {
   readonly temporaryFolder: string
   readonly learning: LearningRoom
   readonly teaching: Teaching
+  readonly lessons: Lessons
   readonly upkeep: Upkeep
   readonly workspace: Workspace
   readonly decisions: Decisions
@@ -79,6 +82,7 @@ export class Application {
     this.recent = new RecentFiles(options.stateFolder)
     this.learning = learning
     this.teaching = new Teaching(learning, this.log)
+    this.lessons = new Lessons(learning)
     this.upkeep = keepUp(learning)
     this.workspace = new Workspace(this)
     this.decisions = new Decisions(this.teaching)
@@ -149,6 +153,14 @@ export class Application {
     if (record.code === 'internal') this.log.write('error', 'request failed', { request: record.requestId, code: record.code })
   }
 
+  observeDecisions(recommendations: readonly Recommendation[]): void {
+    for (const { layer, trace } of recommendations) {
+      this.metrics.count('decisions_total', { layer })
+      this.metrics.count('similar_total', { found: trace.similar.found })
+      if (trace.fromCache) this.metrics.count('cache_hits_total')
+    }
+  }
+
   provideDownloads(reserve: ReserveDownload): void {
     this.reserveDownload = reserve
   }
@@ -171,6 +183,9 @@ export class Application {
 function describeMetrics(metrics: Metrics): void {
   metrics.describe('calls_total', 'counter', 'Calls of the screens by method and outcome.')
   metrics.describe('call_milliseconds', 'histogram', 'How long the calls took.')
+  metrics.describe('decisions_total', 'counter', 'Decisions by the layer that made them.')
+  metrics.describe('cache_hits_total', 'counter', 'Decisions that were remembered.')
+  metrics.describe('similar_total', 'counter', 'Similar past decisions found: none, weak, good.')
   metrics.describe('requests_total', 'counter', 'Requests to the loopback host by route and outcome.')
   metrics.describe('request_milliseconds', 'histogram', 'How long the requests took.')
 }

@@ -137,6 +137,7 @@ export class Workspace {
       session.setProfile(this.#withTypesOfPerson(session, profile))
       const measured = session.profile ?? profile
       session.setRecommendations(await advisor.advise(measured.columns, session.context, { signal: job.signal }))
+      this.#application.observeDecisions([...session.recommendations.values()])
       this.#application.teaching.recommended([...session.recommendations.values()])
       session.state = 'complete'
       session.job = null

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { LoopbackServer } from '#main/hosts/loopback/server.ts'
+import { startApplication, type TestApplication } from '../../support/application.ts'
+
+let running: TestApplication
+let server: LoopbackServer
+
+beforeAll(async () => {
+  running = await startApplication()
+  const { application } = running
+  server = await LoopbackServer.start({ application, port: 0, temporaryFolder: application.temporaryFolder })
+})
+
+afterAll(async () => {
+  await server.close()
+  await running.close()
+})
+
+const column = { name: 'age', values: ['31', '45', null, '22', '31', '77', '18', '64', '?', '40'] }
+
+async function ask(
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<{ status: number; json: Record<string, never> & { [name: string]: unknown } }> {
+  const response = await fetch(`${server.address}${path}`, {
+    method,
+    headers: { Authorization: `Bearer ${server.token}`, 'Content-Type': 'application/json' },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  })
+  return { status: response.status, json: await response.json() }
+}
+
+describe('the addresses for programs', () => {
+  it('decide on one column, with what it is, why, and what else', async () => {
+    const { status, json } = await ask('POST', 'v1/preprocess', { column, context: { model: 'linear' } })
+    expect(status).toBe(200)
+    expect(json).toMatchObject({ type: { type: 'numeric' }, recommendation: { column: 'age', sure: true } })
+  })
+
+  it('decide on a table, a decision a column, in order', async () => {
+    const columns = [
+      column,
+      { name: 'city', values: ['Rome', 'Oslo', 'Rome', 'Bern', 'Oslo', 'Rome', 'Oslo', 'Rome', 'Bern', 'Oslo'] },
+    ]
+    const { status, json } = await ask('POST', 'v1/batch', { columns })
+    expect(status).toBe(200)
+    const decisions = json['decisions'] as { recommendation: { column: string } }[]
+    expect(decisions.map((each) => each.recommendation.column)).toEqual(['age', 'city'])
+  })
+
+  it('explain with the rules that fired, in words', async () => {
+    const { json } = await ask('POST', 'v1/explain', { column })
+    const rules = json['rules'] as { id: string; words: string }[]
+    expect(rules.length).toBeGreaterThan(0)
+    expect(rules.every((rule) => rule.words.length > 10)).toBe(true)
+  })
+
+  it('learn from a correction once, and say so when it is said again', async () => {
+    const steps = [
+      { action: 'parse_number', parameters: {} },
+      { action: 'impute_median', parameters: {} },
+      { action: 'log_transform', parameters: {} },
+    ]
+    expect((await ask('POST', 'v1/correct', { column, steps })).json).toMatchObject({ learned: true, duplicate: false })
+    expect((await ask('POST', 'v1/correct', { column, steps })).json).toMatchObject({ learned: false, duplicate: true })
+    expect((await ask('POST', 'v1/validate', { column })).status).toBe(200)
+    const report = await ask('GET', 'v1/privacy/report')
+    expect(
+      (report.json['counts'] as { what: string; count: number }[]).find((each) => each.what === 'corrections')?.count,
+    ).toBeGreaterThan(0)
+  })
+
+  it('erase what was learned', async () => {
+    expect((await ask('DELETE', 'v1/privacy/data')).json).toMatchObject({ erased: true })
+    const { json } = await ask('GET', 'v1/privacy/report')
+    expect((json['counts'] as { what: string; count: number }[]).find((each) => each.what === 'corrections')).toBeUndefined()
+  })
+
+  it('list the rules in force', async () => {
+    const { json } = await ask('GET', 'v1/rules')
+    expect((json['rules'] as unknown[]).length).toBeGreaterThanOrEqual(200)
+    expect(json['problems']).toEqual([])
+  })
+
+  it.each([
+    ['no JSON', '{', ''],
+    ['no column', {}, 'column'],
+    ['an empty name', { column: { name: '', values: ['1', '2'] } }, 'column.name'],
+    ['one row', { column: { name: 'a', values: ['1'] } }, 'column.values'],
+    ['an unknown task', { column, context: { task: 'guessing' } }, 'context.task'],
+    ['an object as a value', { column: { name: 'a', values: [{}, '1'] } }, 'column.values.0'],
+  ])('say where %s is wrong', async (_, body, place) => {
+    const { status, json } = await ask('POST', 'v1/preprocess', body)
+    expect(status).toBe(400)
+    expect((json['error'] as unknown as { code: string; message: string }).message).toContain(place)
+  })
+
+  it.each([
+    [{ columns: [column, { name: 'b', values: ['1', '2'] }] }, 'differ in length'],
+    [{ columns: [column, column] }, 'same name'],
+    [{ columns: [column], context: { target: 'nowhere' } }, 'target'],
+  ])('refuse a table that does not hold together', async (body, words) => {
+    const { status, json } = await ask('POST', 'v1/batch', body)
+    expect(status).toBe(400)
+    expect((json['error'] as unknown as { message: string }).message).toContain(words)
+  })
+})
