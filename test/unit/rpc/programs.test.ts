@@ -18,11 +18,7 @@ afterAll(async () => {
 
 const column = { name: 'age', values: ['31', '45', null, '22', '31', '77', '18', '64', '?', '40'] }
 
-async function ask(
-  method: string,
-  path: string,
-  body?: unknown,
-): Promise<{ status: number; json: Record<string, never> & { [name: string]: unknown } }> {
+async function ask(method: string, path: string, body?: unknown): Promise<{ status: number; json: { [name: string]: unknown } }> {
   const response = await fetch(`${server.address}${path}`, {
     method,
     headers: { Authorization: `Bearer ${server.token}`, 'Content-Type': 'application/json' },
@@ -93,7 +89,7 @@ describe('the addresses for programs', () => {
   ])('say where %s is wrong', async (_, body, place) => {
     const { status, json } = await ask('POST', 'v1/preprocess', body)
     expect(status).toBe(400)
-    expect((json['error'] as unknown as { code: string; message: string }).message).toContain(place)
+    expect((json['error'] as { code: string; message: string }).message).toContain(place)
   })
 
   it.each([
@@ -103,6 +99,6 @@ describe('the addresses for programs', () => {
   ])('refuse a table that does not hold together', async (body, words) => {
     const { status, json } = await ask('POST', 'v1/batch', body)
     expect(status).toBe(400)
-    expect((json['error'] as unknown as { message: string }).message).toContain(words)
+    expect((json['error'] as { message: string }).message).toContain(words)
   })
 })
