@@ -8,23 +8,25 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from data import CLASSES, TEXT_BUCKETS, TEXT_PARTS
-from learners import FLOOR
+from learners import FLOOR, STACKED_WEIGHT
 
 
 class Ensemble:
     """Attributes of ai.onnx.ml TreeEnsemble (version 5): inner nodes and leaves in two lists."""
 
-    def __init__(self, booster, columns):
+    def __init__(self, boosters, columns):
         self.columns = columns
+        self.scale = 1 / len(boosters)
         self.roots, self.features, self.splits = [], [], []
         self.true_ids, self.false_ids, self.true_leafs, self.false_leafs = [], [], [], []
         self.targets, self.weights = [], []
-        for at, info in enumerate(booster.dump_model()["tree_info"]):
-            self.tree(info["tree_structure"], at % len(CLASSES))
+        for booster in boosters:
+            for at, info in enumerate(booster.dump_model()["tree_info"]):
+                self.tree(info["tree_structure"], at % len(CLASSES))
 
     def leaf(self, value, target):
         self.targets.append(target)
-        self.weights.append(value)
+        self.weights.append(value * self.scale)
         return len(self.targets) - 1
 
     def node(self, tree, target):
@@ -66,21 +68,22 @@ def tree_part(name, ensemble, source):
 
 
 def build(learner, temperature, width):
-    plain = Ensemble(learner.plain, learner.kept)
-    stacked = Ensemble(learner.stacked, range(learner.stacked.num_feature()))
+    plain = Ensemble([learner.plain], learner.kept)
+    stacked = Ensemble(learner.stacked, range(learner.stacked[0].num_feature()))
     text = learner.text
     constants = {
         "coefficients32": text.coefficients.astype(np.float32),
-        "parts32": TEXT_PARTS.astype(np.float32),
-        "seenParts32": (TEXT_PARTS * text.seen[:, None]).astype(np.float32),
+        "parts8": TEXT_PARTS.astype(np.uint8),
+        "seenParts8": (TEXT_PARTS * text.seen[:, None]).astype(np.uint8),
         "intercepts": text.intercepts,
         "floor": np.array(FLOOR),
-        "half": np.array(0.5 / temperature),
+        "plainWeight": np.array((1 - STACKED_WEIGHT) / temperature),
+        "stackedWeight": np.array(STACKED_WEIGHT / temperature),
     }
     def wide(source, target):
         return helper.make_node("Cast", [source], [target], to=TensorProto.DOUBLE)
     nodes = [
-        wide("dense", "dense64"), wide("text", "text64"), wide("coefficients32", "coefficients"), wide("parts32", "parts"), wide("seenParts32", "seenParts"),
+        wide("dense", "dense64"), wide("text", "text64"), wide("coefficients32", "coefficients"), wide("parts8", "parts"), wide("seenParts8", "seenParts"),
         helper.make_node("MatMul", ["text64", "coefficients"], ["textProducts"]),
         helper.make_node("Add", ["textProducts", "intercepts"], ["textScores"]),
         helper.make_node("Softmax", ["textScores"], ["textShares"], axis=1),
@@ -97,8 +100,9 @@ def build(learner, temperature, width):
         helper.make_node("Concat", ["dense64", "textFigures"], ["figures"], axis=1),
         *tree_part("plain", plain, "dense64"),
         *tree_part("stacked", stacked, "figures"),
-        helper.make_node("Add", ["plainLogs", "stackedLogs"], ["sum"]),
-        helper.make_node("Mul", ["sum", "half"], ["pooled"]),
+        helper.make_node("Mul", ["plainLogs", "plainWeight"], ["plainPart"]),
+        helper.make_node("Mul", ["stackedLogs", "stackedWeight"], ["stackedPart"]),
+        helper.make_node("Add", ["plainPart", "stackedPart"], ["pooled"]),
         helper.make_node("Softmax", ["pooled"], ["shares64"], axis=1),
         helper.make_node("Cast", ["shares64"], ["shares"], to=TensorProto.FLOAT),
     ]

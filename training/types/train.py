@@ -1,7 +1,5 @@
-"""Measures and makes models/feature-types/1 (see README.md beside this file).
-
-usage: train.py FEATURES.jsonl RAW_FEATURES.jsonl GOLDEN_FEATURES.jsonl GOLDEN_COLUMNS.jsonl [--fast]
-"""
+"""Measures and makes models/feature-types/1 (see README.md beside this file)."""
+import argparse
 import hashlib
 import json
 import sys
@@ -52,47 +50,39 @@ def measure(material):
     for kind, logits in zip(("random", "grouped"), pooled):
         ledger[kind]["eceOfShippedTemperature"] = figures(softmax(logits, temperature), material.labels)["ece"]
     ledger["temperature"] = round(temperature, 4)
-    return ledger, temperature
+    return ledger
 
 
 def answer(learner, material, temperature):
     return softmax(learner.logits(material.whole, material.text), temperature)
 
 
-def measure_raw(path_features, raw_features, temperature):
-    """Whole raw tables, by models that never saw them."""
-    seen = load(path_features, without_tables=ALSO_RAW)
-    everyone = np.arange(len(seen))
-    raw = load(raw_features)
-    shares = answer(TypeLearner(seen, everyone), raw, temperature)
-    # Targets and other columns without a true class are context only.
-    known = raw.labels >= 0
-    shares, labels, tables = shares[known], raw.labels[known], raw.tables[known]
-    right = shares.argmax(1) == labels
-    return {
-        "target": 0.93,
-        **figures(shares, labels),
-        "columns": len(labels),
-        "byTable": {table: f"{int(right[tables == table].sum())}/{int((tables == table).sum())}" for table in sorted(set(tables))},
+def write_model(learner, names, temperature, folder, extra):
+    blob = onnx_graph.build(learner, temperature, len(names)).SerializeToString()
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "model.onnx").write_bytes(blob)
+    names_hash = 2166136261
+    for sign in "\n".join(names):
+        names_hash = ((names_hash ^ ord(sign)) * 16777619) & 0xFFFFFFFF
+    manifest = {
+        "name": "feature-types", "version": 1, "file": "model.onnx", "sha256": hashlib.sha256(blob).hexdigest(), "bytes": len(blob),
+        "classes": CLASSES, "features": {"count": len(names), "hash": names_hash}, "temperature": round(temperature, 4), **extra,
     }
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
+    return blob
+
+
+def without_raw(path_features, temperature, folder):
+    """A model that never saw the tables of types/raw, for bench/types.ts."""
+    seen = load(path_features, without_tables=ALSO_RAW)
+    write_model(TypeLearner(seen, np.arange(len(seen))), seen.names, temperature, folder, {"without": list(ALSO_RAW)})
 
 
 def ship(material, temperature, golden_features, golden_columns, ledger):
     everyone = np.arange(len(material))
     learner = TypeLearner(material, everyone)
-    model = onnx_graph.build(learner, temperature, len(material.names))
-    HOME.mkdir(parents=True, exist_ok=True)
-    blob = model.SerializeToString()
-    (HOME / "model.onnx").write_bytes(blob)
-    names_hash = 2166136261
-    for sign in "\n".join(material.names):
-        names_hash = ((names_hash ^ ord(sign)) * 16777619) & 0xFFFFFFFF
-    manifest = {
-        "name": "feature-types", "version": 1, "file": "model.onnx", "sha256": hashlib.sha256(blob).hexdigest(), "bytes": len(blob),
-        "classes": CLASSES, "features": {"count": len(material.names), "hash": names_hash}, "temperature": round(temperature, 4),
-        "measured": {kind: {key: ledger[kind][key] for key in ("accuracy", "macroF1", "ece")} for kind in ("random", "grouped")},
-    }
-    (HOME / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
+    measured = {kind: {key: ledger[kind][key] for key in ("accuracy", "macroF1", "ece")} for kind in ("random", "grouped")}
+    blob = write_model(learner, material.names, temperature, HOME, {"measured": measured})
     golden = load(golden_features)
     shares = answer(learner, golden, temperature)
     columns = [json.loads(line) for line in open(golden_columns, encoding="utf-8")]
@@ -111,18 +101,24 @@ def check_onnx(blob, golden, shares):
 
 
 def main():
-    features, raw_features, golden_features, golden_columns = sys.argv[1:5]
-    material = load(features)
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("features", "golden_features", "golden_columns"):
+        parser.add_argument(name)
+    parser.add_argument("--fast", action="store_true", help="keep the measured figures")
+    parser.add_argument("--without-raw", type=Path, help="only write the model that never saw the raw tables to this folder")
+    options = parser.parse_args()
     ledger_file = ROOT / "bench" / "ledger" / "types.json"
-    if "--fast" in sys.argv:
+    if options.without_raw:
+        without_raw(options.features, json.loads(ledger_file.read_text())["temperature"], options.without_raw)
+        return
+    material = load(options.features)
+    if options.fast:
         ledger = json.loads(ledger_file.read_text())
-        temperature = ledger["temperature"]
     else:
-        ledger, temperature = measure(material)
-        ledger["raw"] = measure_raw(features, raw_features, temperature)
+        ledger = {"columns": len(material), **measure(material)}
         ledger_file.parent.mkdir(parents=True, exist_ok=True)
-        ledger_file.write_text(json.dumps({"columns": len(material), **ledger}, indent=2) + "\n")
-    ship(material, temperature, golden_features, golden_columns, ledger)
+        ledger_file.write_text(json.dumps(ledger, indent=2) + "\n")
+    ship(material, ledger["temperature"], options.golden_features, options.golden_columns, ledger)
 
 
 main()
