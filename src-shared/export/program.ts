@@ -115,10 +115,12 @@ function renamed(
   inputs: readonly string[],
   coerced: readonly Assignment[],
 ): StepPlan {
+  const taken = new Set([...kinds.keys()].map((each) => each.toLowerCase()))
   const set = plan.set.map((assignment) => {
-    if (assignment.each !== undefined || inputs.includes(assignment.to) || !kinds.has(assignment.to)) return assignment
+    if (assignment.each !== undefined || inputs.includes(assignment.to) || !taken.has(assignment.to.toLowerCase()))
+      return assignment
     let name = assignment.to
-    while (kinds.has(name)) name += '_'
+    while (taken.has(name.toLowerCase())) name += '_'
     return { ...assignment, to: name }
   })
   return { learn: plan.learn, set, drop: plan.drop, ...(coerced.length > 0 ? { before: coerced } : {}) }

@@ -8,11 +8,10 @@ import type { FittedPart, Recipe } from '#shared/contract/recipe.ts'
 import { buildProgram, type Program } from '#shared/export/program.ts'
 import { sqlName } from '#shared/export/sql/quote.ts'
 import { stopIfCancelled } from '../../ingest/hooks.ts'
-import { openTable } from '../../ingest/open-table.ts'
 import { fileHash } from './file-hash.ts'
 import { cellsOf, fitProgram } from './fit.ts'
 import { formatOf, type OutputFormat } from './formats.ts'
-import { presentColumns } from './present-columns.ts'
+import { openSource } from './open-source.ts'
 import { type Folds, partsSql, type Split } from './split.ts'
 import { openWorkEngine, WorkFolder } from './work-folder.ts'
 import { writeParts } from './write-parts.ts'
@@ -65,13 +64,12 @@ export async function applyRecipe(options: ApplyOptions): Promise<ApplyReport> {
   const sourceBefore = await fileHash(options.source, signal)
   const task = taskOf(options, sourceBefore, format)
   const work = new WorkFolder(`${out}.aurora-work`, task)
-  const table = await openTable(options.source, readingOf(recipe), { signal })
+  const { table, names, leftOut } = await openSource(options.source, recipe, program, signal)
   const engine = await openWorkEngine(work.path, table.engineFiles, options.memoryMegabytes ?? MEMORY_MEGABYTES)
   const { connection } = engine
   const interrupt = (): void => connection.interrupt()
   signal?.addEventListener('abort', interrupt)
   try {
-    const { names, leftOut } = presentColumns(table.columns, program)
     if (work.state.loaded === null) {
       onProgress?.({ stage: 'read', done: 0, total: 1 })
       const rows = await table.intoDuckDb(connection, 'source', signal)
@@ -201,12 +199,6 @@ async function renameColumns(connection: DuckDBConnection, names: readonly (stri
     else if (wanted !== found)
       await connection.run(`ALTER TABLE source RENAME COLUMN ${sqlName(String(found))} TO ${sqlName(wanted)}`)
   }
-}
-
-/** What a person decided about reading holds for other files as well; rows left out of one file do not. */
-function readingOf(recipe: Recipe) {
-  const { sheet, repair } = recipe.import
-  return { repair, ...(sheet === null ? {} : { sheet }) }
 }
 
 function taskOf(options: ApplyOptions, source: string, format: OutputFormat): string {

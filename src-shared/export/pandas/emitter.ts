@@ -10,15 +10,15 @@ import { textHelpers } from '../python/text-helpers.ts'
 
 const MAIN = `def main(source, result, training=None):
     learned = {}
-    prepare(columns_of(read_table(training or source)), learned, learn=True)
-    write_table(finished(prepare(columns_of(read_table(source)), learned)), result)
+    prepare(columns_of(read_rows(training or source)), learned, learn=True)
+    write_table(finished(prepare(columns_of(read_rows(source)), learned)), result)
 
 
 if __name__ == "__main__":
     main(*sys.argv[1:])`
 
 const FROZEN = `def main(source, result):
-    write_table(finished(prepare(columns_of(read_table(source)), LEARNED)), result)
+    write_table(finished(prepare(columns_of(read_rows(source)), LEARNED)), result)
 
 
 if __name__ == "__main__":

@@ -148,7 +148,9 @@ def label(value):
 
 
 def free_name(columns, name):
-    while name in columns:
+    """Names differ by more than upper and lower case."""
+    taken = {other.lower() for other in columns}
+    while name.lower() in taken:
         name += "_"
     return name
 `)

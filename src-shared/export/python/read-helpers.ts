@@ -56,6 +56,13 @@ def open_text(path):
     return open(path, **options)
 
 
+def read_rows(path):
+    """The table without rows that hold nothing."""
+    frame = read_table(path)
+    blank = frame.isna() | frame.apply(lambda column: column.str.strip() == "") if len(frame) else frame.isna()
+    return frame[~blank.all(axis=1)].reset_index(drop=True)
+
+
 def named(frame):
     """By name where the header has them all, so that columns may stand in another order; else by position."""
     names = [str(name) for name in frame.columns]

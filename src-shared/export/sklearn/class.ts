@@ -9,8 +9,8 @@ def build_preprocessor():
 
 def main(source, result, training=None):
     whole = Preparation(features_only=False)
-    whole.fit(read_table(training or source))
-    write_table(whole.transform(read_table(source)), result)
+    whole.fit(read_rows(training or source))
+    write_table(whole.transform(read_rows(source)), result)
 
 
 if __name__ == "__main__":

@@ -90,9 +90,14 @@ class Expansion {
     const bound = value.node === 'call' && value.op === 'word_weight' ? this.weighed(value.args[0], known) : value
     for (const [index, item] of items.entries()) {
       let name = prefix + (typeof item === 'string' ? item : labelOf(item))
-      while (this.columns.has(name)) name += '_'
+      while (this.taken(name)) name += '_'
       this.set(name, bound, known, { value: item, index })
     }
+  }
+
+  private taken(name: string): boolean {
+    const small = name.toLowerCase()
+    return [...this.columns.keys()].some((each) => each.toLowerCase() === small)
   }
 
   /** Weights of all words at once, and their length, so that each column is only a division. */
