@@ -50,6 +50,13 @@ function stepsOfColumn(session: TableSession, column: string, index: number): Re
   })
 }
 
+/** Only this column's steps, as they would run: for its preview. */
+export function recipeForColumn(session: TableSession, column: string, steps: readonly ActionCall[]): Recipe {
+  const columns = (session.profile?.columns ?? []).map(({ name, type }) => ({ name, type: type.type, subtype: type.subtype }))
+  const start = { source: session.name, import: session.opened.importOptions, context: session.context, columns }
+  return buildRecipe(start, [{ column, steps, layer: 'fallback', confidence: 1 }])
+}
+
 /** A column's steps name at most the column itself and the columns beside it: no other need be known. */
 function startOf(session: TableSession, column: string, steps: readonly ActionCall[]): RecipeStart {
   const beside = steps.flatMap((step) => (Array.isArray(step.parameters['with']) ? step.parameters['with'].map(String) : []))

@@ -10,6 +10,7 @@ import { openTable } from '../ingest/open-table.ts'
 import type { JobContext, JobResult } from '../jobs/jobs.ts'
 import { DecisionJournal } from './decision-journal.ts'
 import { definedOf, type ImportChange, layoutOf } from './import-change.ts'
+import { closeBench } from './preview.ts'
 import { type PlacedSource, placeSource, type TableSource } from './sources.ts'
 import { TableSession } from './table-session.ts'
 
@@ -54,12 +55,14 @@ export class Workspace {
     const session = this.session(id)
     this.#sessions.delete(id)
     if (session.job) this.#stopJob(session.job)
+    await closeBench(session)
     if (session.temporary) await rm(session.path, { force: true })
   }
 
   async reimport(id: string, change: ImportChange): Promise<TableInfo> {
     const session = this.session(id)
     if (session.job) this.#stopJob(session.job)
+    await closeBench(session)
     session.replace(await openTable(session.path, { ...layoutOf(session.opened.importOptions), ...definedOf(change) }))
     this.#startPass(session)
     return session.info()

@@ -5,10 +5,13 @@ import type { Recipe } from '#shared/contract/recipe.ts'
 import { moveStep } from '#shared/decisions/work-state.ts'
 import { emitterOf, exportRecipe } from '#shared/export/index.ts'
 import type { Application } from '../../application.ts'
+import { exportFile } from '../../workspace/export-file.ts'
+import { previewTable } from '../../workspace/preview.ts'
 import { recipeOf, recipeView, withoutStep, withRecipe, withStep } from '../../workspace/session-recipe.ts'
 import type { HandlersOf } from './handlers.ts'
 
-export function recipeHandlers({ workspace }: Application): HandlersOf<'recipe' | 'export'> {
+export function recipeHandlers(application: Application): HandlersOf<'recipe' | 'export'> {
+  const { workspace } = application
   const refuse = (): never => {
     throw new AuroraError('not_built', 'This is not built yet.')
   }
@@ -36,7 +39,7 @@ export function recipeHandlers({ workspace }: Application): HandlersOf<'recipe' 
       return recipeView(session)
     },
     'recipe.preflight': refuse,
-    'recipe.preview': refuse,
+    'recipe.preview': ({ table, rows }) => previewTable(workspace.session(table), rows),
     'export.script': ({ table, target, fitted }) => {
       const recipe = recipeOf(workspace.session(table))
       const learns = recipe.steps
@@ -44,7 +47,7 @@ export function recipeHandlers({ workspace }: Application): HandlersOf<'recipe' 
         .map((step) => ({ step: step.id, words: `${step.columns.join(', ')}: ${actionOf(step.action).learns}` }))
       return { text: exportRecipe(recipe, target, { fitted }), fileName: `prepare${emitterOf(target).ending}`, learns }
     },
-    'export.file': refuse,
+    'export.file': async (wish) => ({ job: await exportFile(application, workspace.session(wish.table), wish) }),
     'export.saveText': async ({ path, text }) => {
       await writeFile(path, text)
       return { done: true }

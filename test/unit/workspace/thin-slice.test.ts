@@ -63,6 +63,30 @@ describe('from a file to a script', () => {
     expect(script.learns.some((each) => each.words.startsWith('age'))).toBe(true)
   })
 
+  it('shows before and after on real rows, and writes the same', async () => {
+    const table = await running.openAll(running.file('people.csv', text))
+    const steps = [
+      { action: 'parse_number', parameters: {} },
+      { action: 'impute_median', parameters: {} },
+    ]
+    const preview = await running.call('columns.preview', { table, column: 'age', steps, rows: 10 })
+    expect(preview).toMatchObject({ refusal: '', before: ['31', '45', null, '22', '31', '77'], total: 6 })
+    expect(preview.after.map(([age]) => Number(age))).toEqual([31, 45, 31, 22, 31, 77])
+
+    await running.call('columns.change', { table, column: 'age', steps })
+    await running.call('columns.skip', { table, columns: ['city', 'joined', 'income', 'note'] })
+    const whole = await running.call('recipe.preview', { table, rows: 10 })
+    expect(whole.refusal).toBe('')
+    const out = join(running.home, 'out.csv')
+    const { job } = await running.call('export.file', { table, path: out, format: 'csv', formulaGuard: false, split: null })
+    await running.application.jobs.finished(job)
+    expect(running.events.findLast((event) => event.event === 'job.finished')?.data).toMatchObject({ state: 'done' })
+    const lines = readFileSync(out, 'utf8').trim().split(/\r?\n/)
+    expect(lines.length).toBe(7)
+    expect(lines[0]?.split(',')).toEqual([...whole.columns])
+    expect(lines.slice(1).map((line) => Number(line.split(',')[whole.columns.indexOf('age')]))).toEqual([31, 45, 31, 22, 31, 77])
+  })
+
   it('undoes and redoes without limit, and what was learned goes and comes with it', async () => {
     const table = await running.openAll(running.file('people.csv', text))
     const learnedFrom = async (what: string): Promise<number> => {
