@@ -46,7 +46,7 @@ function answer(knowledge: LearnedKnowledge, question: Question, personal: Perso
   const trained = personal.model ? modelVotes(personal.model, observed, before) : new Map<ActionFamily, Vote>()
   let similar: Trace['similar'] = { found: 'none', activation: 0, groundedness: 0, count: 0 }
   for (const family of knowledge.memory.families(observed)) {
-    const found = memoryVote(family, knowledge.memory.neighbours(family, observed, NEAR_FROM), knowledge.similarFrom)
+    const found = memoryVote(family, knowledge.memory.search(family, observed, knowledge.similarFrom, NEAR_FROM))
     if (found.similar.activation > similar.activation || found.similar.count > similar.count) similar = found.similar
     // A model is in use only when it proved better than similar decisions alone; where it speaks, they need not.
     if (found.vote && !trained.has(family) && !speaksAlready(records, family, found.action)) votes.push(found.vote)

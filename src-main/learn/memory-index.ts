@@ -1,13 +1,14 @@
 import type { ActionFamily, Parameters } from '#shared/contract/action.ts'
-import { decodeObserved, featureIndex, features, type Observed } from '#shared/learn/features.ts'
+import { decodeObserved, featureIndex, type Observed } from '#shared/learn/features.ts'
 import type { Decision } from '#shared/learn/rule-birth.ts'
-import { searchOrders, similarityOfCodes } from '#shared/learn/similarity.ts'
+import { CLASS_STEP, type SearchOrder, searchOrders, similarityOfCodes } from '#shared/learn/similarity.ts'
 import type { MemoryCell } from '../store/projections/memory.ts'
 import { splitMemoryKey } from '../store/projections/memory.ts'
 
 /** The most recent kinds of columns of one family and type; older ones live on in the rules that they gave birth to. */
-export const CELLS_A_GROUP = 1_000
-const WIDTH = features.length
+export const CELLS_A_GROUP = 500
+/** So many similar cells settle what they say; more of them would only take time. */
+const ENOUGH = 64
 
 interface Cell {
   key: string
@@ -17,9 +18,18 @@ interface Cell {
 }
 
 interface Group {
+  order: SearchOrder
+  width: number
   cells: Cell[]
   codes: Int16Array
   places: Map<string, number>
+  /** Where the oldest cell is, once the group is full; -1 when it must be looked for. */
+  oldest: number
+}
+
+export interface Found {
+  nearest: number
+  similar: Neighbour[]
 }
 
 export interface Neighbour {
@@ -36,7 +46,7 @@ export class MemoryIndex {
   set(key: string, choices: MemoryCell | undefined): void {
     const { family, observed: text } = splitMemoryKey(key)
     const observed = decodeObserved(text)
-    const group = this.#group(groupName(family, observed), choices !== undefined)
+    const group = this.#group(family as ActionFamily, observed, choices !== undefined)
     if (!group) return
     const place = group.places.get(key)
     if (!choices) {
@@ -45,19 +55,33 @@ export class MemoryIndex {
     }
     const last = choices.reduce((latest, [, , seq]) => Math.max(latest, seq), 0)
     const cell: Cell = { key, observed, choices, last }
-    if (place !== undefined) group.cells[place] = cell
-    else this.#add(group, cell)
+    if (place === undefined) {
+      this.#add(group, cell)
+    } else {
+      group.cells[place] = cell
+      group.oldest = -1
+    }
   }
 
-  neighbours(family: ActionFamily, observed: Observed, least: number): readonly Neighbour[] {
+  /**
+   * The choices of cells at least as similar as `similarFrom`, and how near the nearest cell is (from `nearFrom` on). Once a
+   * cell is near enough to count, only such cells are looked at to the end. Newest first.
+   */
+  search(family: ActionFamily, observed: Observed, similarFrom: number, nearFrom: number): Found {
+    const found: Found = { nearest: 0, similar: [] }
     const group = this.#groups.get(groupName(family, observed))
-    if (!group) return []
-    const question = this.encode(observed)
-    const order = searchOrders[family]
-    const found: Neighbour[] = []
-    for (let place = 0; place < group.cells.length; place++) {
-      const similarity = similarityOfCodes(group.codes, place * WIDTH, question, order, least)
-      if (similarity >= least) found.push({ similarity, choices: group.cells[place]!.choices })
+    if (!group) return found
+    const { order, width, codes, cells } = group
+    const question = this.#encode(observed, order)
+    let least = nearFrom
+    for (let place = cells.length - 1; place >= 0 && found.similar.length < ENOUGH; place--) {
+      const similarity = similarityOfCodes(codes, place * width, question, order, least)
+      if (similarity === 0) continue
+      if (similarity > found.nearest) {
+        found.nearest = similarity
+        least = Math.min(similarity, similarFrom)
+      }
+      if (similarity >= similarFrom) found.similar.push({ similarity, choices: cells[place]!.choices })
     }
     return found
   }
@@ -82,10 +106,6 @@ export class MemoryIndex {
     return found
   }
 
-  encode(observed: Observed): Int16Array {
-    return Int16Array.from(observed, (value) => (typeof value === 'number' ? value : this.#code(value)))
-  }
-
   clear(): void {
     this.#groups.clear()
   }
@@ -96,10 +116,13 @@ export class MemoryIndex {
     return cells
   }
 
-  #group(name: string, make: boolean): Group | undefined {
+  #group(family: ActionFamily, observed: Observed, make: boolean): Group | undefined {
+    const name = groupName(family, observed)
     let group = this.#groups.get(name)
     if (!group && make) {
-      group = { cells: [], codes: new Int16Array(16 * WIDTH), places: new Map() }
+      const order = searchOrders[family]
+      const width = order.features.length
+      group = { order, width, cells: [], codes: new Int16Array(16 * width), places: new Map(), oldest: -1 }
       this.#groups.set(name, group)
     }
     return group
@@ -108,30 +131,43 @@ export class MemoryIndex {
   #add(group: Group, cell: Cell): void {
     let place = group.cells.length
     if (place >= CELLS_A_GROUP) {
-      place = oldest(group.cells)
+      if (group.oldest < 0) group.oldest = oldest(group.cells)
+      place = group.oldest
       if (group.cells[place]!.last >= cell.last) return
       group.places.delete(group.cells[place]!.key)
+      group.oldest = -1
     }
-    if ((place + 1) * WIDTH > group.codes.length) {
+    if ((place + 1) * group.width > group.codes.length) {
       const wider = new Int16Array(group.codes.length * 2)
       wider.set(group.codes)
       group.codes = wider
     }
     group.cells[place] = cell
     group.places.set(cell.key, place)
-    group.codes.set(this.encode(cell.observed), place * WIDTH)
+    group.codes.set(this.#encode(cell.observed, group.order), place * group.width)
   }
 
   #drop(group: Group, place: number): void {
     const end = group.cells.length - 1
+    group.oldest = -1
     const moved = group.cells[end]!
     group.places.delete(group.cells[place]!.key)
     if (place !== end) {
       group.cells[place] = moved
       group.places.set(moved.key, place)
-      group.codes.copyWithin(place * WIDTH, end * WIDTH, (end + 1) * WIDTH)
+      group.codes.copyWithin(place * group.width, end * group.width, (end + 1) * group.width)
     }
     group.cells.pop()
+  }
+
+  /** Classes get codes that are far apart; buckets are their own. */
+  #encode(observed: Observed, { features: order }: SearchOrder): Int16Array {
+    const codes = new Int16Array(order.length)
+    for (let place = 0; place < order.length; place++) {
+      const value = observed[order[place]!]!
+      codes[place] = typeof value === 'number' ? value : this.#code(value) * CLASS_STEP
+    }
+    return codes
   }
 
   #code(word: string): number {

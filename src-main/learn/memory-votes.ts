@@ -4,8 +4,7 @@ import type { Trace } from '#shared/contract/recommendation.ts'
 import type { LearnedRule } from '#shared/learn/learned-rule.ts'
 import { posteriorMean } from '#shared/learn/posterior.ts'
 import { actionWords } from '#shared/learn/rule-words.ts'
-import { SIMILAR_FROM } from '#shared/learn/similarity.ts'
-import type { Neighbour } from './memory-index.ts'
+import type { Found, Neighbour } from './memory-index.ts'
 
 /** Neighbours down to here are found, and counted as a weak trace. */
 export const NEAR_FROM = 0.65
@@ -30,12 +29,11 @@ export interface MemoryVote {
 }
 
 /** What the person chose on similar columns before there is a rule: fewer cases, less confidence. */
-export function memoryVote(family: ActionFamily, neighbours: readonly Neighbour[], similarFrom = SIMILAR_FROM): MemoryVote {
-  const near = Math.max(0, ...neighbours.map((neighbour) => neighbour.similarity))
-  const tallies = tally(neighbours.filter((neighbour) => neighbour.similarity >= similarFrom))
+export function memoryVote(family: ActionFamily, found: Found): MemoryVote {
+  const tallies = tally(found.similar)
   const best = tallies[0]
   const total = tallies.reduce((sum, one) => sum + one.count, 0)
-  const similar = similarTrace(near, best?.count ?? 0, total)
+  const similar = similarTrace(found.nearest, best?.count ?? 0, total)
   if (!best) return { vote: null, action: null, similar }
   const confidence = posteriorMean(
     best.weight,

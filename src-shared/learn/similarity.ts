@@ -53,32 +53,39 @@ export function similarity(left: Observed, right: Observed, family: ActionFamily
   return together / all
 }
 
-/** Features of a family, heaviest first: a poor match is given up after the first few. */
+/** Features of a family, heaviest first, with what each distance costs: a poor match is given up after the first few. */
 export interface SearchOrder {
+  family: ActionFamily
   features: Int16Array
-  weights: Float32Array
-  nominal: Uint8Array
+  /** `SPAN + 1` costs a feature: of the same bucket, of the next, …, of nothing in common. */
+  costs: Float32Array
   all: number
 }
 
-export const searchOrders = Object.fromEntries(
-  actionFamilies.map((family) => {
-    const weights = familyWeights[family]
-    const order = features
-      .map((_feature, index) => index)
-      .filter((index) => weights[index]! > 0)
-      .sort((left, right) => weights[right]! - weights[left]! || left - right)
-    const made: SearchOrder = {
-      features: Int16Array.from(order),
-      weights: Float32Array.from(order, (index) => weights[index]!),
-      nominal: Uint8Array.from(order, (index) => (nominalFeatures[index] ? 1 : 0)),
-      all: order.reduce((sum, index) => sum + weights[index]!, 0),
-    }
-    return [family, made]
-  }),
-) as Record<ActionFamily, SearchOrder>
+/** Codes of classes are this far apart, so that two classes never look like neighbouring buckets. */
+export const CLASS_STEP = SPAN
 
-/** The same over interned codes in a pool; 0 as soon as it must stay below `least`. */
+export const searchOrders = Object.fromEntries(actionFamilies.map((family) => [family, searchOrder(family)])) as Record<
+  ActionFamily,
+  SearchOrder
+>
+
+function searchOrder(family: ActionFamily): SearchOrder {
+  const weights = familyWeights[family]
+  const order = features
+    .map((_feature, index) => index)
+    .filter((index) => weights[index]! > 0)
+    .sort((left, right) => weights[right]! - weights[left]! || left - right)
+  const costs = order.flatMap((index) => Array.from({ length: SPAN + 1 }, (_value, apart) => (weights[index]! * apart) / SPAN))
+  return {
+    family,
+    features: Int16Array.from(order),
+    costs: Float32Array.from(costs),
+    all: order.reduce((sum, index) => sum + weights[index]!, 0),
+  }
+}
+
+/** The same over codes in the order of the search; 0 as soon as it must stay below `least`. */
 export function similarityOfCodes(
   pool: Int16Array,
   offset: number,
@@ -86,14 +93,16 @@ export function similarityOfCodes(
   order: SearchOrder,
   least: number,
 ): number {
-  const room = (1 - least) * order.all
+  const { costs, all } = order
+  const room = (1 - least) * all
+  const width = question.length
   let apart = 0
-  for (let place = 0; place < order.features.length; place++) {
-    const feature = order.features[place]!
-    const difference = Math.abs(pool[offset + feature]! - question[feature]!)
+  for (let place = 0; place < width; place++) {
+    let difference = pool[offset + place]! - question[place]!
     if (difference === 0) continue
-    apart += order.weights[place]! * (order.nominal[place] || difference >= SPAN ? 1 : difference / SPAN)
+    if (difference < 0) difference = -difference
+    apart += costs[place * (SPAN + 1) + Math.min(difference, SPAN)]!
     if (apart > room) return 0
   }
-  return 1 - apart / order.all
+  return 1 - apart / all
 }

@@ -5,7 +5,14 @@ import { decodeObserved, encodeObserved, features, type Observed } from '#shared
 import { ruleMatches } from '#shared/learn/learned-rule.ts'
 import { posteriorMean } from '#shared/learn/posterior.ts'
 import { BORN_FROM, birth, type Decision } from '#shared/learn/rule-birth.ts'
-import { SIMILAR_FROM, searchOrders, similarity, similarityOfCodes } from '#shared/learn/similarity.ts'
+import {
+  CLASS_STEP,
+  type SearchOrder,
+  SIMILAR_FROM,
+  searchOrders,
+  similarity,
+  similarityOfCodes,
+} from '#shared/learn/similarity.ts'
 
 const words: Record<string, readonly string[]> = {
   type: ['numeric', 'categorical'],
@@ -55,11 +62,12 @@ test('similarity is 1 with itself, symmetric, and between 0 and 1', () => {
 
 test('the fast search agrees with the plain one from its threshold on', () => {
   const codes = new Map<string, number>()
-  const encode = (one: Observed) =>
-    Int16Array.from(one, (value) => {
+  const encode = (one: Observed, order: SearchOrder) =>
+    Int16Array.from(order.features, (index) => {
+      const value = one[index]!
       if (typeof value === 'number') return value
       if (!codes.has(value)) codes.set(value, codes.size)
-      return codes.get(value)!
+      return codes.get(value)! * CLASS_STEP
     })
   fc.assert(
     fc.property(observed, observed, family, (one, other, of) => {
@@ -67,7 +75,13 @@ test('the fast search agrees with the plain one from its threshold on', () => {
       left[0] = other[0]!
       left[features.length - 2] = other[features.length - 2]!
       const plain = similarity(left, other, of)
-      const fast = similarityOfCodes(encode(left), 0, encode(other), searchOrders[of], SIMILAR_FROM)
+      const fast = similarityOfCodes(
+        encode(left, searchOrders[of]),
+        0,
+        encode(other, searchOrders[of]),
+        searchOrders[of],
+        SIMILAR_FROM,
+      )
       if (plain > SIMILAR_FROM + 1e-4) expect(fast).toBeCloseTo(plain, 4)
       if (plain < SIMILAR_FROM - 1e-4) expect(fast).toBe(0)
     }),
