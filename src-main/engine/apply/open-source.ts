@@ -31,7 +31,7 @@ export async function openSource(path: string, recipe: Recipe, program: Program,
 
 /** The reading that holds for other files as well: which rows were left out of one file says nothing about the next. */
 function readingOf(options: ImportOptions): Partial<ImportOptions> {
-  const { repair, sheet, headerRows, preambleRows, delimiter, quote, escape } = options
+  const { repair, sheet, headerRows, preambleRows, delimiter, quote } = options
   const kept = { repair, ...(sheet === null ? {} : { sheet }) }
-  return options.format === 'delimited' ? { ...kept, headerRows, preambleRows, delimiter, quote, escape } : kept
+  return options.format === 'delimited' ? { ...kept, headerRows, preambleRows, delimiter, quote, escape: options.escape } : kept
 }
