@@ -9,6 +9,10 @@ import { Lessons } from './decide/lessons.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { LearningRoom } from './learn/room.ts'
 import { keepUp, type Upkeep } from './learn/upkeep.ts'
+import { capability as engine } from './observe/capabilities/engine.ts'
+import { capability as model } from './observe/capabilities/model.ts'
+import { capability as stateFolder } from './observe/capabilities/state-folder.ts'
+import { healthOf } from './observe/capability-health.ts'
 import { type Health, HealthBoard } from './observe/health.ts'
 import { Log } from './observe/log.ts'
 import { Metrics } from './observe/metrics.ts'
@@ -107,6 +111,7 @@ export class Application {
     })
     const application = new Application(options, learning)
     application.healthBoard.register('store', () => application.teaching.component())
+    for (const capability of [engine, model, stateFolder]) application.healthBoard.register(capability.name, healthOf(capability))
     application.healthBoard.register('rules', () => application.#rulesComponent())
     application.ready = true
     application.log.write('info', 'started', { component: options.host })

@@ -1,4 +1,5 @@
 import type { Application } from '../../application.ts'
+import { alertsOf } from '../../observe/alerts.ts'
 import { samples } from '../../samples.ts'
 import type { HandlersOf } from './handlers.ts'
 
@@ -14,7 +15,10 @@ export function applicationHandlers(application: Application): HandlersOf<'app' 
       samples: samples().map(({ id, title, words }) => ({ id, title, words })),
     }),
     'app.health': () => healthBoard.read(),
-    'app.metrics': () => ({ text: metrics.render(), alerts: [] }),
+    'app.metrics': () => ({
+      text: metrics.render(),
+      alerts: alertsOf(metrics, application.learning.status().deadLetters.length),
+    }),
     'app.logs': ({ lines }) => ({ lines: log.lastLines(lines) }),
     'app.diagnostics': async () => ({
       text: JSON.stringify({ health: await healthBoard.read(), metrics: metrics.render() }, null, 2),

@@ -6,6 +6,9 @@ import { privacyView } from '../../learn/privacy-view.ts'
 import { deleteRule, editRule, setRuleState } from '../../learn/rule-management.ts'
 import type { HandlersOf } from './handlers.ts'
 
+/** No report was ever made: sharing is off. */
+const NOTHING_SPENT = { spent: 0, limit: 8, period: 'over the life of this installation' }
+
 const done = { done: true } as const
 
 export function learningHandlers(application: Application): HandlersOf<'learned' | 'store' | 'privacy'> {
@@ -29,7 +32,7 @@ export function learningHandlers(application: Application): HandlersOf<'learned'
       room().refreshModel()
       return learnedView(room())
     },
-    'privacy.report': () => privacyView(room()),
+    'privacy.report': () => privacyView(room(), NOTHING_SPENT),
     'privacy.payload': () => ({
       text: '',
       words: 'Sharing is off. Nothing is prepared, nothing is sent, and no connection is made.',
