@@ -16,6 +16,8 @@ export interface Candidate {
   /** Null: leave this slot empty. */
   advice: Advice | null
   score: number
+  /** The highest confidence that any layer has in it: whether it is worth doing at all. */
+  strongest: number
   specificity: number
   id: string
   reasons: readonly Reason[]
@@ -94,6 +96,7 @@ function candidateOf(slot: Slot, action: string, ballots: readonly Ballot[], vot
             reasons,
           },
     score,
+    strongest: ordered[0]?.vote.confidence ?? 0,
     specificity: lead.vote.specificity,
     id: lead.vote.id,
     reasons,

@@ -1,10 +1,10 @@
 import type { LayerName } from '../contract/recommendation.ts'
 
-/** What a layer's word counts for where layers disagree: a measurement on these very rows most, the last resort least. */
+/** What a layer's word counts for where layers disagree: what the person taught most, the last resort least. */
 export const layerWeights: Readonly<Record<LayerName, number>> = {
   cache: 0,
   symbolic: 1,
-  learned: 1.5,
+  learned: 4,
   meta: 0.8,
   probe: 3,
   oracle: 0.8,

@@ -74,7 +74,7 @@ function rivals(candidates: SlotCandidates, headline: PlannedStep | null): reado
 
 function withWinner({ candidates, mandatory }: Input, winner: Candidate): readonly PlannedStep[] {
   const changed = new Map(candidates)
-  changed.set(winner.slot, [{ ...winner, score: Math.max(winner.score, 0.51) }])
+  changed.set(winner.slot, [{ ...winner, strongest: 1 }])
   if (winner.slot !== 'keep') changed.delete('keep')
   if (winner.slot === 'keep' && winner.advice?.action === 'keep_as_is') return [{ slot: 'keep', advice: winner.advice }]
   return planSteps(changed, null, mandatory)

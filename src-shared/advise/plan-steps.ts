@@ -21,6 +21,7 @@ const keySlots: ReadonlySet<Slot> = new Set(['keep', 'standardize', 'trim', 'uni
 const supersedes: readonly (readonly [Slot, readonly Slot[]])[] = [
   ['represent', ['shape', 'scale', 'outliers']],
   ['bin', ['scale', 'outliers', 'shape']],
+  ['shape', ['outliers']],
   ['personal', ['represent', 'shape', 'bin', 'scale', 'merge', 'case', 'length']],
 ]
 
@@ -40,16 +41,16 @@ export function planSteps(
 ): readonly PlannedStep[] {
   const chosen = new Map(winners(candidates))
   const keep = chosen.get('keep')
-  if (keep?.advice != null && keep.score >= WORTH_DOING) {
+  if (keep?.advice != null && keep.strongest >= WORTH_DOING) {
     if (endings.has(keep.advice.action)) return [{ slot: 'keep', advice: keep.advice }]
     if (keep.advice.action === 'keep_as_key') return inOrder([...chosen].filter(([slot]) => keySlots.has(slot)))
   }
   const personal = chosen.get('personal')
-  if (personal?.advice != null && endings.has(personal.advice.action) && personal.score >= WORTH_DOING) {
+  if (personal?.advice != null && endings.has(personal.advice.action) && personal.strongest >= WORTH_DOING) {
     return [{ slot: 'personal', advice: personal.advice }]
   }
   for (const [slot, candidate] of chosen) {
-    if (candidate.score < WORTH_DOING && !mandatory.has(slot)) chosen.delete(slot)
+    if (candidate.strongest < WORTH_DOING && !mandatory.has(slot)) chosen.delete(slot)
   }
   chosen.delete('keep')
   if (treatment !== null) {
