@@ -25,7 +25,7 @@ export async function measureTreatments(
 ): Promise<Measurement | null> {
   if (context.model === null || context.target === null) return null
   const cells = await sampleCells(table, options.signal)
-  const report = probeTable({ profiles, cells, advised, context, numberOf, timeOf }, options)
+  const report = probeTable({ profiles, cells, advised, context, numberOf: numberIn, timeOf: timeIn }, options)
   if (report === null) return null
   const version = stableText([...report.treatments].map(([name, { steps, confidence }]) => [name, steps, confidence]))
   return { report, layer: probeLayer(report, version) }
@@ -34,7 +34,7 @@ export async function measureTreatments(
 const missing = /^(?:na|n\/a|nan|null|none|\?|-|)$/i
 
 /** As the parse steps of the recipe read it. */
-function numberOf(cell: string, profile: ColumnProfile): number | null {
+export function numberIn(cell: string, profile: ColumnProfile): number | null {
   const text = cell.trim()
   if (missing.test(text)) return null
   const { subtype, parse } = profile.type
@@ -55,7 +55,7 @@ function plainNumber(text: string, decimal: '.' | ',' | undefined): number | nul
   return parseNumber(text)?.value ?? null
 }
 
-function timeOf(cell: string, profile: ColumnProfile): Date | null {
+export function timeIn(cell: string, profile: ColumnProfile): Date | null {
   const shape = readDate(cell.trim())
   if (shape === null) return null
   const formats = profile.type.parse.dateFormats ?? []

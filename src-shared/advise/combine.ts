@@ -1,7 +1,7 @@
 import type { ActionFamily } from '../contract/action.ts'
 import type { Answer, Vote } from '../contract/layer.ts'
 import type { Advice, LayerName, Reason } from '../contract/recommendation.ts'
-import { rankVotes, stableText } from '../rules/rank.ts'
+import { rankVotes } from '../rules/rank.ts'
 import { layerWeights } from './layer-weights.ts'
 import { type Slot, slotOf, slots, slotsOfFamily } from './slots.ts'
 
@@ -138,7 +138,7 @@ function rankCandidates(a: Candidate, b: Candidate): number {
   if (a.score !== b.score) return b.score - a.score
   if (a.specificity !== b.specificity) return b.specificity - a.specificity
   if (a.id !== b.id) return a.id < b.id ? -1 : 1
-  const left = stableText(a.advice?.action ?? NOTHING)
-  const right = stableText(b.advice?.action ?? NOTHING)
+  const left = a.advice?.action ?? NOTHING
+  const right = b.advice?.action ?? NOTHING
   return left < right ? -1 : left > right ? 1 : 0
 }

@@ -1,5 +1,6 @@
-import type { Answer, Layer, Question } from '../contract/layer.ts'
+import type { Answer, Layer, Question, Vote } from '../contract/layer.ts'
 import { DECIDED_FROM, type LayerName, type LayerTrace, type Recommendation } from '../contract/recommendation.ts'
+import { rankVotes } from '../rules/rank.ts'
 import type { AdviceVocabulary } from './advice-vocabulary.ts'
 import type { LayerReply } from './ask-layer.ts'
 import type { RecentAnswers } from './cache.ts'
@@ -8,6 +9,7 @@ import type { Calibration } from './calibration.ts'
 import { combine, type LayerAnswer, type SlotCandidates } from './combine.ts'
 import { compose } from './compose.ts'
 import { headlineScore } from './headline.ts'
+import { headlineRank, slotOf } from './slots.ts'
 
 /** Asked for every column, before anything is decided. */
 const always: ReadonlySet<LayerName> = new Set(['symbolic', 'learned', 'probe', 'fallback'])
@@ -30,7 +32,13 @@ interface Case {
   key: string
   answers: LayerAnswer[]
   trace: LayerTrace[]
-  candidates: SlotCandidates
+  /** Null where an answer came in since they were last combined. */
+  candidates: SlotCandidates | null
+}
+
+function candidatesOf(one: Case): SlotCandidates {
+  one.candidates ??= combine(one.answers)
+  return one.candidates
 }
 
 /**
@@ -47,7 +55,7 @@ export function* deliberate(
   questions.forEach((question, index) => {
     const key = cache === null ? '' : cacheKeyOf(question, versions)
     const known = cache?.get(key)
-    if (known === undefined) cases.set(index, { question, key, answers: [], trace: [], candidates: new Map() })
+    if (known === undefined) cases.set(index, { question, key, answers: [], trace: [], candidates: null })
     else results[index] = fromCache(known)
   })
 
@@ -58,7 +66,7 @@ export function* deliberate(
       for (const one of cases.values()) one.trace.push(traceOf(name, 'absent'))
       continue
     }
-    const asked = [...cases.values()].filter((one) => always.has(name) || headlineScore(one.candidates) < DECIDED_FROM)
+    const asked = [...cases.values()].filter((one) => always.has(name) || headlineScore(candidatesOf(one)) < DECIDED_FROM)
     for (const one of cases.values()) {
       if (!asked.includes(one)) one.trace.push(traceOf(name, 'skipped', 'it was decided before'))
     }
@@ -68,7 +76,7 @@ export function* deliberate(
   }
 
   for (const [index, one] of cases) {
-    const made = compose({ ...one, vocabulary, calibration })
+    const made = compose({ ...one, candidates: candidatesOf(one), vocabulary, calibration })
     results[index] = made
     // What was said while a layer was broken is not kept: it may be back the next time.
     if (cache !== null && one.trace.every(({ state }) => state !== 'failed' && state !== 'timed_out')) cache.set(one.key, made)
@@ -86,7 +94,7 @@ function take(reply: LayerReply, asked: readonly Case[], vocabulary: AdviceVocab
     }
     const fitting = withoutRefused(answer, one.question, vocabulary)
     one.answers.push({ layer: reply.layer, answer: fitting })
-    one.candidates = combine(one.answers)
+    one.candidates = null
     one.trace.push(spokenTrace(reply.layer, fitting, each))
   })
 }
@@ -103,10 +111,24 @@ function spokenTrace(layer: LayerName, answer: Answer, milliseconds: number): La
     const { steps, confidence } = answer.treatment
     return { ...traceOf(layer, 'spoke'), action: steps.at(-1)?.action ?? 'keep_as_is', confidence, milliseconds }
   }
-  const score = headlineScore(combine([{ layer, answer }]), true)
-  const [best] = answer.votes
-  if (best === undefined) return { ...traceOf(layer, 'silent'), milliseconds }
-  return { ...traceOf(layer, 'spoke'), action: score.action ?? best.action, confidence: score.score, milliseconds }
+  const best = loudest(answer)
+  if (best === null) return { ...traceOf(layer, answer.votes.length === 0 ? 'silent' : 'spoke'), milliseconds }
+  return { ...traceOf(layer, 'spoke'), action: best.action, confidence: best.confidence, milliseconds }
+}
+
+/** What the layer alone would have made the headline: its vote in the slot that decides most. */
+function loudest({ votes }: Answer): Vote | null {
+  let best: Vote | null = null
+  let rank = Number.POSITIVE_INFINITY
+  for (const vote of votes) {
+    if (vote.spares !== undefined || vote.confidence < 0.5) continue
+    const own = vote.action === 'keep_as_is' ? 1000 : headlineRank(slotOf(vote.action, vote.family))
+    if (own < rank || (own === rank && best !== null && rankVotes(vote, best) < 0)) {
+      best = vote
+      rank = own
+    }
+  }
+  return best
 }
 
 function traceOf(layer: LayerName, state: LayerTrace['state'], note = ''): LayerTrace {

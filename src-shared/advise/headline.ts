@@ -13,10 +13,6 @@ export function headlineOf(steps: readonly PlannedStep[]): PlannedStep | null {
   return best
 }
 
-export function headlineScore(candidates: SlotCandidates): number
-export function headlineScore(candidates: SlotCandidates, named: true): { action: string | null; score: number }
-export function headlineScore(candidates: SlotCandidates, named = false): number | { action: string | null; score: number } {
-  const headline = headlineOf(planSteps(candidates, null, none))
-  const score = headline?.advice.confidence ?? 0
-  return named ? { action: headline?.advice.action ?? null, score } : score
+export function headlineScore(candidates: SlotCandidates): number {
+  return headlineOf(planSteps(candidates, null, none))?.advice.confidence ?? 0
 }

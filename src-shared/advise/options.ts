@@ -1,6 +1,5 @@
 import type { Question } from '../contract/layer.ts'
 import type { Advice, Alternative } from '../contract/recommendation.ts'
-import { stableText } from '../rules/rank.ts'
 import type { AdviceVocabulary } from './advice-vocabulary.ts'
 import { type Calibration, calibrate } from './calibration.ts'
 import type { Candidate, SlotCandidates } from './combine.ts'
@@ -28,7 +27,7 @@ export function optionsFor(input: Input): readonly Alternative[] {
   const seen = new Set<string>()
   const add = (steps: readonly Advice[], main: Advice | null, score: number, reason: string) => {
     const option = alternativeOf(steps, main, score, reason, input)
-    const key = stableText(option.steps.map(({ action, on }) => [action, on ?? '']))
+    const key = option.steps.map(({ action, on }) => `${action} ${on ?? ''}`).join('|')
     if (seen.has(key)) return
     seen.add(key)
     options.push(option)

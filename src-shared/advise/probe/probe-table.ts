@@ -105,7 +105,7 @@ function rowsFor(model: ModelFamily, columns: number): number {
 
 const asCategory: ReadonlySet<string> = new Set(['categorical', 'boolean', 'identifier', 'url', 'email', 'mixed'])
 
-function columnFor(profile: ColumnProfile, input: ProbeInput, index: number, rows: Int32Array): ProbeColumn | null {
+export function columnFor(profile: ColumnProfile, input: ProbeInput, index: number, rows: Int32Array): ProbeColumn | null {
   const kind = kindOf(profile)
   if (kind === null) return null
   const column = readColumn(profile.name, input.cells[index] ?? [], rows, {
