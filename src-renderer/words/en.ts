@@ -426,7 +426,8 @@ export const english = {
 
   'export.title': 'Export',
   'export.what': 'What to take away',
-  'export.undecided': '{count, one {# column is} other {# columns are}} undecided; undecided columns stay as they are.',
+  'export.undecided':
+    '{count, one {# column is} other {# columns are}} undecided: they go out as proposed, and as they are where AURORA is not sure.',
   'export.decide': 'Decide them',
   'export.file': 'Cleaned file',
   'export.fileNote': 'the whole table after the recipe',
