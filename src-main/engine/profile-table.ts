@@ -4,7 +4,7 @@ import type { TableProfile } from '#shared/contract/profile.ts'
 import type { Row } from '#shared/contract/table.ts'
 import type { TypeReading } from '#shared/profile/measure/reading.ts'
 import { typeReading } from '#shared/profile/measure/type-reading.ts'
-import { measureTable } from '#shared/profile/measure-table.ts'
+import { type MeasuredTable, measureTable, searchErrors } from '#shared/profile/measure-table.ts'
 import { measureScan } from '#shared/profile/scan/measure-scan.ts'
 import { planScan } from '#shared/profile/scan/plan-scan.ts'
 import { breather } from './breathe.ts'
@@ -38,27 +38,28 @@ const CELLS_IN_MEMORY = 2_000_000
 export async function profileTable(source: ProfileSource, options: ProfileOptions = {}): Promise<TableProfile> {
   const pass = new Pass(source, options)
   const first = await source.sample(pass.firstRows)
-  const provisional = await pass.measureFirst(first)
+  const measured = await pass.measureFirst(first)
+  const provisional = measured.profile
   if (provisional.exactness === 'provisional' || options.onProvisional) options.onProvisional?.(provisional)
   const file = source.path ? plainFile(source.path, source.importOptions, first) : null
   if (file !== null) {
     const rows = (file.dataEnd - file.dataStart) / Math.max(1, file.rowBytes)
     if (rows * source.columns.length > CELLS_IN_MEMORY) {
       const plan = planScan(provisional, rows, file)
-      const looked = await pass.lookForErrors(first)
+      const looked = (await searchErrors(measured, pass.breathe)).profile
       const total = file.dataEnd - file.dataStart
       const onBytes = (done: number): void => options.onProgress?.({ stage: 'reading', done, total })
       const result = await scanFile(file, plan, { signal: options.signal, onBytes })
       if (result !== null) return (await measureScan(source.columns, result, plan, pass.measuring, looked)).profile
     }
   }
-  return await pass.read(provisional)
+  return await pass.read(measured)
 }
 
 class Pass {
   readonly #source: ProfileSource
   readonly #options: ProfileOptions
-  readonly #breathe = breather()
+  readonly breathe = breather()
   readonly firstRows: number
 
   constructor(source: ProfileSource, options: ProfileOptions) {
@@ -73,22 +74,17 @@ class Pass {
       context: context ?? noContext,
       reading: reading ?? typeReading,
       signal,
-      breathe: this.#breathe,
+      breathe: this.breathe,
       onColumn: (done: number, total: number) => onProgress?.({ stage: 'measuring', done, total }),
     }
   }
 
-  async measureFirst(rows: readonly Row[]): Promise<TableProfile> {
-    const exactness = rows.length < this.firstRows ? 'exact' : 'provisional'
-    return (await this.#measure(rows, exactness, false)).profile
-  }
-
-  async lookForErrors(rows: readonly Row[]): Promise<TableProfile> {
-    return (await this.#measure(rows, 'provisional', true)).profile
+  async measureFirst(rows: readonly Row[]): Promise<MeasuredTable> {
+    return await this.#measure(rows, rows.length < this.firstRows ? 'exact' : 'provisional', false)
   }
 
   /** Row by row, from any source: in memory while that is small, then scanned from the start. */
-  async read(provisional: TableProfile): Promise<TableProfile> {
+  async read(first: MeasuredTable): Promise<TableProfile> {
     const { signal, onProgress } = this.#options
     const width = Math.max(1, this.#source.columns.length)
     const most = Math.floor(CELLS_IN_MEMORY / width)
@@ -101,15 +97,15 @@ class Pass {
       if (rows.length % 500 !== 0) continue
       if (signal?.aborted) throw new AuroraError('cancelled', 'Cancelled.')
       onProgress?.({ stage: 'reading', done: rows.length, total: null })
-      await this.#breathe()
+      await this.breathe()
     }
     // How many rows follow is not known; a tenth of them is sampled, and a share of those kept.
-    const looked = await this.lookForErrors(rows.slice(0, this.firstRows))
-    const plan = planScan(provisional, rows.length * 10, rowDialect)
+    const looked = (await searchErrors(first, this.breathe)).profile
+    const plan = planScan(first.profile, rows.length * 10, rowDialect)
     const reading = this.#options.reading ?? typeReading
     const hooks = {
       signal,
-      breathe: this.#breathe,
+      breathe: this.breathe,
       onRows: (done: number) => onProgress?.({ stage: 'reading', done, total: null }),
     }
     const result = await scanRows(joined(rows, incoming), plan, reading, hooks)

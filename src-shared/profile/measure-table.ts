@@ -43,11 +43,20 @@ export interface MeasuredTable {
   coded: readonly CodedColumn[]
 }
 
+/** Different values of all columns together that types are judged by. */
+const TYPE_CELLS = 300_000
+const MOST_TYPE_VALUES = 1000
+const LEAST_TYPE_VALUES = 100
+
 /** Profiles a table that is in memory: a whole small one, or a sample of a large one. */
 export async function measureTable(table: TableInMemory, options: MeasureOptions): Promise<MeasuredTable> {
   const { context, reading, exactness } = options
   const rows = table.columns[0]?.length ?? 0
   const measure = options.measure ?? ((evidence: ColumnEvidence) => measureColumn(evidence, reading))
+  const typeValues = Math.max(
+    LEAST_TYPE_VALUES,
+    Math.min(MOST_TYPE_VALUES, Math.floor(TYPE_CELLS / Math.max(1, table.names.length))),
+  )
   const dictionaries: Dictionary[] = []
   const coded: CodedColumn[] = []
   const columns: ColumnProfile[] = []
@@ -57,7 +66,7 @@ export async function measureTable(table: TableInMemory, options: MeasureOptions
   }
   for (const [index, name] of table.names.entries()) {
     const dictionary = encode(table.columns[index]!)
-    const profile = measure({ name, index, rows, exactness, dictionary })
+    const profile = measure({ name, index, rows, exactness, dictionary, typeValues })
     dictionaries.push(dictionary)
     columns.push(profile)
     coded.push(codedOf(profile, dictionary, reading))
@@ -72,30 +81,30 @@ export async function measureTable(table: TableInMemory, options: MeasureOptions
     () => ({ candidateKeys: candidateKeysIn(coded, rows) }),
     () => ({ dependencies: dependenciesOf(coded) }),
     () => ({ missingTogether: missingTogetherIn(coded, rows) }),
-    () => ({ collinear: collinearIn(coded) }),
+    async () => ({ collinear: await collinearIn(coded, pause) }),
   ]
   let profile: TableProfile = { ...emptyTable, rows, exactness, columns: withTarget }
   for (const part of parts) {
-    profile = { ...profile, ...part() }
+    profile = { ...profile, ...(await part()) }
     await pause()
   }
   if (options.errors === false || rows === 0) return { profile, dictionaries, coded }
-  return { profile: await withSuspects(profile, dictionaries, pause, options.mostSuspects), dictionaries, coded }
+  return await searchErrors({ profile, dictionaries, coded }, pause, options.mostSuspects)
 }
 
-async function withSuspects(
-  profile: TableProfile,
-  dictionaries: readonly Dictionary[],
-  pause: () => Promise<void>,
-  most: number | undefined,
-): Promise<TableProfile> {
+/** The same table with the cells that look wrong. */
+export async function searchErrors(
+  { profile, dictionaries, coded }: MeasuredTable,
+  breathe?: () => Promise<void>,
+  most?: number,
+): Promise<MeasuredTable> {
   const toCheck = profile.columns.map((column, at) => ({
     name: column.name,
     dictionary: dictionaries[at]!,
     disguised: column.missing.disguised.map((entry) => entry.value),
     verdict: column.type,
   }))
-  return addSuspects(profile, await findErrors(profile.rows, toCheck, pause), most)
+  return { profile: addSuspects(profile, await findErrors(profile.rows, toCheck, breathe), most), dictionaries, coded }
 }
 
 const emptyTable = {

@@ -106,6 +106,7 @@ function sentinels(numbers: readonly ValueCount[], name: string): DisguisedMissi
   if (parsed.length < 4) return found
   const tokens = nameTokens(name)
   for (const { entry, number } of parsed) {
+    if (number !== 0 && !sentinelNumbers.has(entry.value.trim())) continue
     const others = parsed.filter((other) => other.number !== number)
     if (sentinelNumbers.has(entry.value.trim()) && entry.count > 1 && isApart(number, others)) {
       found.push({ ...entry, reason: 'a number that programs write for "no value", far from all others' })

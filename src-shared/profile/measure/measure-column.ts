@@ -21,10 +21,13 @@ export interface ColumnEvidence {
   order?: OrderFacts
   verdict?: TypeVerdict
   estimates?: readonly Estimate[]
+  /** Different values that the type is judged by. */
+  typeValues?: number
 }
 
 const TOP = 20
 const SAMPLES = 20
+const TYPE_VALUES = 1000
 /** Beyond this many different values, spellings are compared among the most frequent ones. */
 const VARIANT_VALUES = 20_000
 /** From this share of numbers on, numbers are worth measuring. */
@@ -74,9 +77,16 @@ export function measureColumn(evidence: ColumnEvidence, reading: TypeReading): C
 
 const noNumbers = weigh([], [])
 
-/** Values in row order while that is short; distinct values with counts else. */
-function columnToType({ name, rows, dictionary }: ColumnEvidence) {
-  return { name, values: dictionary.values, counts: dictionary.counts, rows, distinct: dictionary.values.length }
+function columnToType({ name, rows, dictionary, typeValues = TYPE_VALUES }: ColumnEvidence) {
+  const { values, counts } = dictionary
+  return {
+    name,
+    values: values.slice(0, typeValues),
+    counts: counts.slice(0, typeValues),
+    rows,
+    distinct: values.length,
+    nulls: dictionary.nulls,
+  }
 }
 
 function presentOf({ values, counts }: Dictionary, disguised: readonly ValueCount[]): Present {

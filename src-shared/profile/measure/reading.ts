@@ -15,6 +15,7 @@ export interface ColumnToType {
   counts?: readonly number[]
   rows: number
   distinct: number
+  nulls?: number
 }
 
 /** What the profile needs to know of types: how a column is typed and how its values are read. */

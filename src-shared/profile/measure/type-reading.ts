@@ -6,8 +6,6 @@ import { parseNumber } from '#shared/types/parse/number.ts'
 import { mostFrequent } from './dictionary.ts'
 import type { ColumnToType, TypeReading } from './reading.ts'
 
-/** More different values say nothing new about the type. */
-const VALUES = 1000
 /** What stands for missing is frequent, or there is little of everything. */
 const MISSING_VALUES = 1000
 const clock = /(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*([ap])?\.?m?/i
@@ -48,16 +46,8 @@ export const typeReading: TypeReading = {
   },
 }
 
-export function inputOf({ name, values, counts, rows, distinct }: ColumnToType) {
-  const nulls = counts === undefined ? undefined : rows - counts.reduce((sum, count) => sum + count, 0)
-  return {
-    name,
-    values: values.slice(0, VALUES),
-    ...(counts === undefined ? {} : { counts: counts.slice(0, VALUES) }),
-    rows,
-    distinct,
-    ...(nulls === undefined ? {} : { nulls }),
-  }
+export function inputOf({ name, values, counts, rows, distinct, nulls }: ColumnToType) {
+  return { name, values, rows, distinct, ...(counts === undefined ? {} : { counts }), ...(nulls === undefined ? {} : { nulls }) }
 }
 
 function millisecondsOf(parts: RegExpExecArray | null): number {
