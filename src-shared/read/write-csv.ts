@@ -15,7 +15,7 @@ export class CsvWriter {
   constructor(dialect: WriteDialect = standardDialect) {
     this.dialect = dialect
     this.quote = dialect.quote ?? '"'
-    const signs = [dialect.delimiter, this.quote, '\n', '\r', ...(dialect.escape === 'backslash' ? ['\\'] : [])]
+    const signs = [...dialect.delimiter, this.quote, '\n', '\r', ...(dialect.escape === 'backslash' ? ['\\'] : [])]
     this.special = new RegExp(
       `^[ \\t\\u00a0]|[ \\t\\u00a0]$|${signs.map((sign) => sign.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|')}`,
     )

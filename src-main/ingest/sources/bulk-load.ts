@@ -51,7 +51,7 @@ function needsCare(
 ): string | null {
   if (source.compression === 'zip' || source.size < 0) return 'packed'
   if (encoding.encoding !== 'utf-8' || encoding.strayCount > 0) return 'encoding'
-  if (dialect.delimiter.length > 1 || dialect.padded || dialect.looseQuotes) return 'delimiter'
+  if (dialect.delimiter.length > 1 || dialect.padded) return 'delimiter'
   if (dialect.quote !== null && (dialect.quote !== '"' || dialect.escape !== 'doubled')) return 'quote'
   if (dialect.newline === '\r' || dialect.newline === 'mixed') return 'newline'
   if (plan.width < 2 || plan.bodyWidth < plan.width || plan.width > MOST_COLUMNS) return 'width'
@@ -64,18 +64,17 @@ function needsCare(
 function bulkSelect(source: ByteSource, { dialect, plan, columns }: TextPlan): string {
   const types = columns.map((column) => `${sqlString(column)}: 'VARCHAR'`).join(', ')
   const options = [
+    // No new_line: told one of them, the engine answers with no rows when it meets the other.
     'auto_detect = false',
     'header = false',
     `skip = ${plan.preambleRows + plan.headerRows}`,
     `delim = ${sqlString(dialect.delimiter)}`,
     `quote = ${sqlString(dialect.quote ?? '')}`,
     `escape = ${sqlString(dialect.quote ?? '')}`,
-    `new_line = ${dialect.newline === '\r\n' ? "'\\r\\n'" : "'\\n'"}`,
     `comment = ''`,
     `nullstr = ''`,
     'null_padding = false',
     'ignore_errors = false',
-    'strict_mode = true',
     'parallel = true',
     `compression = ${sqlString(source.compression)}`,
     `columns = {${types}}`,

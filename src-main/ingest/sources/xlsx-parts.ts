@@ -3,7 +3,7 @@ import { badFile } from '../errors.ts'
 import { openMember } from './zip.ts'
 
 /** A part of a workbook may unpack to this much; beyond it is a bomb or no table. */
-const MOST_PART_BYTES = 2 << 30
+const MOST_PART_BYTES = 2 * 1024 ** 3
 
 export interface XmlVisitor {
   open?(tag: SaxesTagPlain): void

@@ -85,7 +85,7 @@ interface Trial {
 }
 
 function quotings(text: string, delimiter: string, newline: Newline, known: Partial<Dialect>): Omit<Trial, 'prior'>[] {
-  const base = { delimiter, newline, padded: known.padded ?? false, looseQuotes: hasLooseQuotes(text, delimiter) }
+  const base = { delimiter, newline, padded: known.padded ?? false }
   if (known.quote !== undefined) {
     const dialect = {
       ...base,
@@ -109,16 +109,6 @@ function quotings(text: string, delimiter: string, newline: Newline, known: Part
     })
   }
   return found
-}
-
-/** A blank between a delimiter and an opening quote. */
-function hasLooseQuotes(text: string, delimiter: string): boolean {
-  const found = text.match(new RegExp(`(?:^|${escapeForPattern(delimiter)})[ \\t]+["']`, 'gm'))
-  return found !== null
-}
-
-function escapeForPattern(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }
 
 function explainedShare({ wrapped, opened, escaped, inner }: QuoteEvidence): number {
@@ -149,7 +139,6 @@ function verdict(ranked: ScoredDialect[], text: string, newline: Newline, known:
       escape: 'doubled',
       newline,
       padded: false,
-      looseQuotes: false,
       ...known,
     }
     return {

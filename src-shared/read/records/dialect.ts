@@ -9,8 +9,6 @@ export interface Dialect {
   newline: Newline
   /** Blanks around unquoted cells are filling, not value. */
   padded: boolean
-  /** Blanks may stand between a delimiter and an opening quote. */
-  looseQuotes: boolean
 }
 
 export const plainDialect: Dialect = {
@@ -19,10 +17,9 @@ export const plainDialect: Dialect = {
   escape: 'doubled',
   newline: '\n',
   padded: false,
-  looseQuotes: false,
 }
 
-export function dialectOf(options: Omit<Dialect, 'looseQuotes'>): Dialect {
+export function dialectOf(options: Dialect): Dialect {
   const { delimiter, quote, escape: escapedBy, newline, padded } = options
-  return { delimiter, quote, escape: escapedBy, newline, padded, looseQuotes: padded }
+  return { delimiter, quote, escape: escapedBy, newline, padded }
 }

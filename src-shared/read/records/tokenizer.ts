@@ -97,8 +97,7 @@ export class Tokenizer {
     let lines = 1
     for (;;) {
       let open = at
-      if (this.dialect.looseQuotes)
-        while (open < eol && isBlank(text.charCodeAt(open)) && !text.startsWith(delimiter, open)) open++
+      while (open < eol && isBlank(text.charCodeAt(open)) && !text.startsWith(delimiter, open)) open++
       if (open < eol && text[open] === quote) {
         const closed = this.readQuotedCell(open)
         if (closed === null) return null
