@@ -1,10 +1,13 @@
 import { asAuroraError } from '#shared/contract/errors.ts'
 import type { TypeVerdict } from '#shared/contract/feature-type.ts'
 import type { ClassShares } from '#shared/types/class9-fit.ts'
-import type { ColumnInput } from '#shared/types/column-view.ts'
+import { collectVotes } from '#shared/types/collect-votes.ts'
+import { type ColumnInput, type ColumnView, viewColumn } from '#shared/types/column-view.ts'
 import { type DescribedColumn, describeColumn } from '#shared/types/described-column.ts'
-import { inferColumn } from '#shared/types/infer.ts'
+import { combineVotes } from '#shared/types/infer.ts'
 import { markPersonalContext } from '#shared/types/personal-context.ts'
+import { poolClasses } from '#shared/types/pool-classes.ts'
+import type { Vote } from '#shared/types/vote.ts'
 import { loadTypeModel, type TypeModel } from './type-model.ts'
 
 export interface TypedColumn {
@@ -36,7 +39,12 @@ function sharedModel(): Promise<TypeModel> {
 export async function inferColumns(inputs: readonly ColumnInput[], model?: TypeModel | null): Promise<Inference> {
   const described = inputs.map(describeColumn)
   const { tables, modelSilent } = await classify([described], model)
-  const columns = inputs.map((input, at) => typed(input, tables?.[0]?.[at] ?? null))
+  const columns = inputs.map((input, at) => {
+    const view = viewColumn(input)
+    const votes = collectVotes(view)
+    const classes = tables?.[0]?.[at]
+    return typed(view, votes, classes ? poolClasses(classes, votes) : null)
+  })
   return {
     columns: markPersonalContext(
       columns.map(({ verdict }) => verdict),
@@ -56,10 +64,8 @@ export async function inferDescribed(
     tables: tables.map((columns, table) =>
       columns.map((column, at) => {
         const { rows, nulls, distinct, ...stats } = column.stats
-        return typed(
-          { name: column.name, values: column.samples, rows, nulls, distinct, stats },
-          answer.tables?.[table]?.[at] ?? null,
-        )
+        const view = viewColumn({ name: column.name, values: column.samples, rows, nulls, distinct, stats })
+        return typed(view, collectVotes(view), answer.tables?.[table]?.[at] ?? null)
       }),
     ),
     modelSilent: answer.modelSilent,
@@ -75,7 +81,7 @@ async function classify(tables: readonly (readonly DescribedColumn[])[], model: 
   }
 }
 
-function typed(input: ColumnInput, classes: ClassShares | null): TypedColumn {
-  const verdict = inferColumn(input, classes)
+function typed(view: ColumnView, votes: readonly Vote[], classes: ClassShares | null): TypedColumn {
+  const verdict = combineVotes(view, votes, classes)
   return { verdict, classes, class9Confidence: classes ? classes[verdict.class9] : verdict.confidence }
 }
