@@ -15,7 +15,7 @@ export function isOpen(row: ColumnRow): boolean {
   return !row.isTarget && (row.state === 'proposed' || row.state === 'not_sure' || row.state === 'waiting')
 }
 
-/** The next open column after this one in the order on screen, wrapping around; null when all is decided. */
+/** A column whose row has not arrived yet is open too. The next open column after this one in the order on screen, wrapping around; null when all is decided. */
 export function nextOpen(from: string | null, step: 1 | -1 = 1): string | null {
   const names = visibleColumns()
   const { rows } = useTable.getState()
@@ -23,7 +23,7 @@ export function nextOpen(from: string | null, step: 1 | -1 = 1): string | null {
   for (let n = 1; n <= names.length; n += 1) {
     const name = names[(start + step * n + names.length * 2) % names.length]
     const row = name === undefined ? undefined : rows.get(name)
-    if (row && isOpen(row)) return row.name
+    if (name !== undefined && (!row || isOpen(row))) return name
   }
   return null
 }
@@ -49,7 +49,7 @@ function afterDecision(answer: Answer, columns: readonly string[], names: readon
   for (let n = 1; n <= names.length; n += 1) {
     const name = names[(start + n) % names.length]!
     const row = fresh.get(name) ?? rows.get(name)
-    if (row && isOpen(row)) return name
+    if (!row || isOpen(row)) return name
   }
   return null
 }

@@ -126,14 +126,21 @@ export function watchTable(): void {
     if (columns === null) changed = null
     else for (const each of columns) changed?.add(each)
     for (const each of verdicts.slice(0, 3)) announce(each.words)
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      const wanted = changed === null ? null : [...changed]
-      changed = new Set()
-      void refresh(wanted)
-    }, GATHER_MS)
+    refreshSoon()
   })
   onEvent('job.finished', ({ job }) => {
-    if (useTable.getState().info?.job === job) void refresh(null)
+    if (useTable.getState().info?.job !== job) return
+    changed = null
+    refreshSoon()
   })
+}
+
+/** Events come in bursts; the screen asks once for all of them. */
+function refreshSoon(): void {
+  clearTimeout(timer)
+  timer = setTimeout(() => {
+    const wanted = changed === null ? null : [...changed]
+    changed = new Set()
+    void refresh(wanted)
+  }, GATHER_MS)
 }

@@ -38,7 +38,9 @@ export function AskPanel() {
     }
   }, [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn is brought into view
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [turns])
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'nearest' })
+  }, [turns])
 
   const patch = (id: number, part: Partial<Turn>) =>
     setTurns((now) => now.map((each) => (each.id === id ? { ...each, ...part } : each)))

@@ -51,7 +51,7 @@ export default function ExportRoom() {
             <Radio key={each} value={each} className="export-target">
               <span className="radio-dot" aria-hidden="true" />
               <span className="export-words">
-                {t(`export.${each}`)}
+                <span>{t(`export.${each}`)}</span>
                 <span className="muted small">{t(notes[each])}</span>
               </span>
             </Radio>

@@ -5,6 +5,8 @@ import { type Host, startHost } from './host.ts'
 export type HostName = 'loopback' | 'electron-double' | 'electron'
 
 interface TestParts {
+  /** A host of this test's own: decisions are remembered by file, so tests that decide do not share one. */
+  fresh: Host
   double: ScreenDouble
   /** The start screen on the real engine. */
   app: Page
@@ -30,9 +32,15 @@ export const test = base.extend<TestParts, WorkerParts>({
   double: async ({}, use) => {
     await use(new ScreenDouble())
   },
-  app: async ({ page, host }, use) => {
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
+  fresh: async ({}, use) => {
+    const host = await startHost()
+    await use(host)
+    await host.close()
+  },
+  app: async ({ page, fresh }, use) => {
     const problems = watch(page)
-    await page.goto(host.url)
+    await page.goto(fresh.url)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Open a messy table')
     await use(page)
     expect(problems).toEqual([])
