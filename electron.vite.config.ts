@@ -18,6 +18,7 @@ const renderer: RendererViteConfig = {
   build: {
     outDir: resolve('out/renderer'),
     emptyOutDir: true,
+    minify: true,
     reportCompressedSize: false,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -9,6 +9,7 @@ const works = {
   build: { words: [], build: true },
   dev: { words: [inModules('electron-vite', 'bin', 'electron-vite.js'), 'dev'] },
   bench: { words: [join(root, 'bench', 'index.ts')], build: true },
+  screenshots: { words: [join(root, 'test', 'screenshots', 'take.ts')], build: true },
   package: { words: [join(root, 'build', 'package.mjs')], build: true },
   server: { words: [join(root, 'src-server', 'main.ts')] },
 }

@@ -1,5 +1,5 @@
 import { I18nProvider } from 'react-aria-components'
-import { Problem, Waiting } from '../components/states.tsx'
+import { Problem } from '../components/states.tsx'
 import { useSession } from '../state/session.ts'
 import { language, t } from '../words/index.ts'
 import { Announcer } from './announcer.tsx'
@@ -15,7 +15,7 @@ export function App() {
   useKeyboard()
   return (
     <I18nProvider locale={language()}>
-      {state === 'ready' ? (
+      {state === 'ready' || state === 'starting' ? (
         <DropTarget>
           <Shell />
           <CommandPalette />
@@ -30,12 +30,11 @@ export function App() {
   )
 }
 
-function NotReady({ state }: { state: 'starting' | 'no_token' | 'failed' }) {
+function NotReady({ state }: { state: 'no_token' | 'failed' }) {
   const failure = useSession((session) => session.failure)
   return (
     <main className="broken">
       <h1 className="hidden">AURORA</h1>
-      {state === 'starting' ? <Waiting words={t('starting')} /> : null}
       {state === 'no_token' ? <Problem title={t('noToken.title')}>{t('noToken.words')}</Problem> : null}
       {state === 'failed' ? (
         <Problem title={t('failed.title')} action={<ReloadButton />}>

@@ -25,7 +25,15 @@ export function CommandPalette() {
     <ModalOverlay className="shade" isOpen={open} onOpenChange={(next) => (next ? undefined : close())} isDismissable>
       <Modal className="modal">
         <Dialog className="dialog" aria-label={t('command')}>
-          <Palette close={close} />
+          <div
+            onKeyDownCapture={(event) => {
+              if (event.key !== 'Escape') return
+              event.stopPropagation()
+              close()
+            }}
+          >
+            <Palette close={close} />
+          </div>
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -32,13 +32,13 @@ function isElsewhere(target: EventTarget | null): boolean {
 function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return
   const name = keyName(event)
-  const plain = !name.includes('Mod+') && !name.includes('Alt+')
-  if (plain && (isTyping(event.target) || isElsewhere(event.target))) return
-  if (isTyping(event.target) && /^Mod\+(Shift\+)?[zy]$/.test(name)) return
-  if (name === 'Escape' && useView.getState().asking) {
+  if (name === 'Escape' && useView.getState().asking && !isElsewhere(event.target)) {
     setView({ asking: false })
     return
   }
+  const plain = !name.includes('Mod+') && !name.includes('Alt+')
+  if (plain && (isTyping(event.target) || isElsewhere(event.target))) return
+  if (isTyping(event.target) && /^Mod\+(Shift\+)?[zy]$/.test(name)) return
   const command = commands.find((each) => each.keys.includes(name) && isAvailable(each))
   if (!command) return
   event.preventDefault()

@@ -30,7 +30,9 @@ async function start(): Promise<void> {
   watchTable()
   const info = await startSession()
   if (!info) return
-  if (await resumeTable()) return
+  const resumed = await resumeTable()
+  useSession.setState({ state: 'ready' })
+  if (resumed) return
   const { room } = useView.getState()
   setView({ table: null, room: ['learned', 'privacy', 'health'].includes(room) ? room : 'start' })
   if (info.openAtStart !== null) await openPath(info.openAtStart)

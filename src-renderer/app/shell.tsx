@@ -1,7 +1,9 @@
 import { lazy, Suspense } from 'react'
+import { Waiting } from '../components/states.tsx'
 import { AskPanel } from '../features/ask/ask-panel.tsx'
 import { ColumnsRoom } from '../features/columns/columns-room.tsx'
 import { StartRoom } from '../features/start/start-room.tsx'
+import { useSession } from '../state/session.ts'
 import { useTable } from '../state/table.ts'
 import { type Room, useView } from '../state/view.ts'
 import { t } from '../words/index.ts'
@@ -22,6 +24,7 @@ const needTable: readonly Room[] = ['import', 'columns', 'recipe', 'export']
 
 export function Shell() {
   const hasTable = useTable((table) => table.info !== null)
+  const starting = useSession((session) => session.state === 'starting')
   const wanted = useView((view) => view.room)
   const asking = useView((view) => view.asking) && hasTable
   const room = needTable.includes(wanted) && !hasTable ? 'start' : wanted
@@ -34,9 +37,7 @@ export function Shell() {
       <RoomList room={room} hasTable={hasTable} />
       <main className="room" id="room" tabIndex={-1} data-room={room}>
         <ErrorBoundary key={room}>
-          <Suspense fallback={null}>
-            <RoomView room={room} />
-          </Suspense>
+          <Suspense fallback={null}>{starting ? <Waiting words={t('starting')} /> : <RoomView room={room} />}</Suspense>
         </ErrorBoundary>
       </main>
       {asking ? <AskPanel /> : null}

@@ -27,7 +27,7 @@ export function Histogram({ bins, label = number, marks = [] }: Props) {
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={spoken} className="chart-plot">
         {bins.map((bin) => {
           const tall = bin.count === 0 ? 0 : Math.max(1.5, (bin.count / tallest) * (HEIGHT - 4))
-          const wide = bin.to === bin.from ? WIDTH : Math.max(0.5, x(bin.to) - x(bin.from) - 1)
+          const wide = Math.max(bin.to === bin.from ? 3 : 0.5, x(bin.to) - x(bin.from) - 1)
           return (
             <rect key={bin.from} x={x(bin.from)} y={HEIGHT - tall} width={wide} height={tall} className="chart-bar">
               <title>{`${label(bin.from)} – ${label(bin.to)}: ${whole(bin.count)}`}</title>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import {
   Select as AriaSelect,
   Button,
@@ -43,6 +43,7 @@ export function Select({
   placeholder = '–',
   look = 'field',
 }: Props) {
+  const items = useMemo(() => grouped(choices), [choices])
   return (
     <AriaSelect
       className={`select select-${look}`}
@@ -60,7 +61,7 @@ export function Select({
         <Chevron />
       </Button>
       <Popover className="popover select-popover">
-        <ListBox className="select-list">{grouped(choices)}</ListBox>
+        <ListBox className="select-list">{items}</ListBox>
       </Popover>
     </AriaSelect>
   )

@@ -58,7 +58,7 @@ export async function startSession(): Promise<Info | null> {
     const [info, settings] = await Promise.all([call('app.info', {}), call('settings.get', {})])
     setLanguage(settings.language)
     applyTheme(settings.theme)
-    useSession.setState({ info, settings, state: 'ready' })
+    useSession.setState({ info, settings })
     void refreshRecent()
     void refreshHealth()
     return info

@@ -42,9 +42,19 @@ const filters: Record<StateFilter, (row: ColumnRow) => boolean> = {
   personal: (row) => row.personal !== null,
 }
 
+const texts = new WeakMap<ColumnRow, string>()
+
+function textOf(row: ColumnRow): string {
+  let text = texts.get(row)
+  if (text === undefined) {
+    text = `${row.name} ${row.type} ${row.subtype} ${row.words} ${row.issues.map((each) => each.words).join(' ')}`.toLowerCase()
+    texts.set(row, text)
+  }
+  return text
+}
+
 function holds(row: ColumnRow, words: readonly string[]): boolean {
-  const text =
-    `${row.name} ${row.type} ${row.subtype} ${row.words} ${row.issues.map((each) => each.words).join(' ')}`.toLowerCase()
+  const text = textOf(row)
   return words.every((word) => text.includes(word))
 }
 

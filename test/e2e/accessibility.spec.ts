@@ -30,6 +30,7 @@ test('axe finds nothing in what opens over a room', async ({ staged: page }) => 
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('searchbox', { name: 'Type a command' })).toBeFocused()
+  expect(await page.locator('#column-filter').evaluate((each) => each.closest('[inert],[aria-hidden=true]') !== null)).toBe(true)
   await expectAccessible(page)
   await page.keyboard.press('Escape')
   await expect(grid).toBeFocused()

@@ -184,6 +184,7 @@ test('a broken screen takes nothing with it', async ({ page, host, double }) => 
   double.on('learned.list', () => ({ available: true, note: '', rules: null }) as never)
   await double.install(page)
   await page.goto(host.url)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.keyboard.press('Alt+6')
   await expect(page.getByRole('alert')).toContainText('This screen stopped.')
   await page.keyboard.press('Alt+7')

@@ -21,14 +21,16 @@ import './column-detail.css'
 export function ColumnDetail({ column }: { column: string | null }) {
   return (
     <aside className="detail" aria-label={t('detail.label')} id="column-detail" tabIndex={-1}>
-      {column === null ? <Empty title={t('detail.none')}>{t('detail.noneWords')}</Empty> : <Body column={column} key={column} />}
+      {column === null ? <Empty title={t('detail.none')}>{t('detail.noneWords')}</Empty> : <Body column={column} />}
     </aside>
   )
 }
 
 function Body({ column }: { column: string }) {
   const row = useTable((table) => table.rows.get(column))
-  const { value: detail, failure, again } = useDetail(column)
+  const asked = useDetail(column)
+  const { failure, again } = asked
+  const detail = asked.value?.row.name === column ? asked.value : null
   const changing = useOverlays((overlays) => overlays.changing)
   const preview = useView((view) => view.preview)
   if (!row) return <Waiting words={t('detail.loading')} />
@@ -45,15 +47,15 @@ function Body({ column }: { column: string }) {
           <>
             <Distribution detail={detail} />
             {row.isTarget ? null : changing ? (
-              <PlanEditor detail={detail} />
+              <PlanEditor detail={detail} key={column} />
             ) : (
               <>
                 {isUnsure(detail) ? <NotSure detail={detail} /> : <Advice detail={detail} />}
                 <Alternatives detail={detail} />
-                {preview ? <BeforeAfter column={column} steps={null} /> : null}
+                {preview ? <BeforeAfter column={column} steps={null} key={column} /> : null}
               </>
             )}
-            <Issues column={column} issues={detail.profile.issues} />
+            <Issues column={column} issues={detail.profile.issues} key={`issues ${column}`} />
             <Facts profile={detail.profile} />
             {row.isTarget ? null : <TracePanel recommendation={detail.recommendation} />}
           </>

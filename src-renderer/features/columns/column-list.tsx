@@ -10,7 +10,7 @@ import { ColumnRowView } from './column-row.tsx'
 
 const ROW = 32
 const HEAD = 28
-const OVERSCAN = 10
+const OVERSCAN = 5
 
 export function rowId(index: number): string {
   return `column-row-${index}`

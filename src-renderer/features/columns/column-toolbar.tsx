@@ -1,5 +1,8 @@
+import { useMemo } from 'react'
 import type { Context, ModelFamily, Task } from '#shared/contract/context.ts'
 import { modelFamilies, tasks } from '#shared/contract/context.ts'
+import type { FeatureType } from '#shared/contract/feature-type.ts'
+import type { ColumnRow } from '#shared/contract/methods/columns.ts'
 import { Search } from '../../components/field.tsx'
 import { Select } from '../../components/select.tsx'
 import { typeWords } from '../../components/type-glyph.tsx'
@@ -7,49 +10,81 @@ import { setContext } from '../../state/decisions.ts'
 import { useTable } from '../../state/table.ts'
 import { type StateFilter, setView, stateFilters, useView } from '../../state/view.ts'
 import { t } from '../../words/index.ts'
+import { whole } from '../../words/numbers.ts'
 import { TargetPicker } from './target-picker.tsx'
 
+const taskChoices = tasks.map((id) => ({ id, label: t(`task.${id}`), note: t(`task.${id}.note`) }))
+const modelChoices = [
+  { id: 'any', label: t('model.any') },
+  ...modelFamilies.map((id) => ({ id, label: t(`model.${id}`), note: t(`model.${id}.note`) })),
+]
+const stateChoices = stateFilters.map((id) => ({ id, label: t(`show.${id}`) }))
+
 export function ColumnToolbar({ context, columns }: { context: Context; columns: readonly string[] }) {
-  const filter = useView((view) => view.filter)
-  const stateFilter = useView((view) => view.stateFilter)
   return (
     <div className="column-toolbar">
-      <Search label={t('columns.filter')} value={filter} onChange={(text) => setView({ filter: text })} id="column-filter" />
-      <Select
-        label={t('columns.show')}
-        hideLabel
-        look="inline"
-        value={stateFilter}
-        onChange={(id) => setView({ stateFilter: id as StateFilter })}
-        choices={stateFilters.map((id) => ({ id, label: t(`show.${id}`) }))}
-      />
+      <FilterField />
+      <StateFilterField />
       <TypeFilter />
       <TargetPicker value={context.target} columns={columns} />
       <Select
         label={t('context.task')}
         value={context.task}
         onChange={(id) => void setContext({ task: id as Task })}
-        choices={tasks.map((id) => ({ id, label: t(`task.${id}`), note: t(`task.${id}.note`) }))}
+        choices={taskChoices}
       />
       <Select
         label={t('context.model')}
         value={context.model ?? 'any'}
         onChange={(id) => void setContext({ model: id === 'any' ? null : (id as ModelFamily) })}
-        choices={[
-          { id: 'any', label: t('model.any') },
-          ...modelFamilies.map((id) => ({ id, label: t(`model.${id}`), note: t(`model.${id}.note`) })),
-        ]}
+        choices={modelChoices}
       />
     </div>
   )
 }
 
+function FilterField() {
+  const filter = useView((view) => view.filter)
+  return <Search label={t('columns.filter')} value={filter} onChange={(text) => setView({ filter: text })} id="column-filter" />
+}
+
+function StateFilterField() {
+  const stateFilter = useView((view) => view.stateFilter)
+  return (
+    <Select
+      label={t('columns.show')}
+      hideLabel
+      look="inline"
+      value={stateFilter}
+      onChange={(id) => setView({ stateFilter: id as StateFilter })}
+      choices={stateChoices}
+    />
+  )
+}
+
+/** How many columns there are of each type, as text: it changes seldom, though the rows change with every decision. */
+const counted = new WeakMap<ReadonlyMap<string, ColumnRow>, string>()
+
+function countTypes(rows: ReadonlyMap<string, ColumnRow>): string {
+  const known = counted.get(rows)
+  if (known !== undefined) return known
+  const counts = new Map<FeatureType, number>()
+  for (const row of rows.values()) counts.set(row.type, (counts.get(row.type) ?? 0) + 1)
+  const written = JSON.stringify([...counts].sort((a, b) => b[1] - a[1]))
+  counted.set(rows, written)
+  return written
+}
+
 function TypeFilter() {
   const typeFilter = useView((view) => view.typeFilter)
-  const rows = useTable((table) => table.rows)
-  const counts = new Map<string, number>()
-  for (const row of rows.values()) counts.set(row.type, (counts.get(row.type) ?? 0) + 1)
-  const choices = [...counts].sort((a, b) => b[1] - a[1])
+  const counts = useTable((table) => countTypes(table.rows))
+  const choices = useMemo(() => {
+    const known = JSON.parse(counts) as [FeatureType, number][]
+    return [
+      { id: 'all', label: t('columns.allTypes') },
+      ...known.map(([type, count]) => ({ id: type as string, label: `${typeWords(type)} (${whole(count)})` })),
+    ]
+  }, [counts])
   return (
     <Select
       label={t('columns.typeFilter')}
@@ -57,13 +92,7 @@ function TypeFilter() {
       look="inline"
       value={typeFilter}
       onChange={(id) => setView({ typeFilter: id })}
-      choices={[
-        { id: 'all', label: t('columns.allTypes') },
-        ...choices.map(([type, count]) => ({
-          id: type,
-          label: `${typeWords(type as Parameters<typeof typeWords>[0])} (${count})`,
-        })),
-      ]}
+      choices={choices}
     />
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { memo, useDeferredValue, useEffect, useRef } from 'react'
 import { useTable } from '../../state/table.ts'
 import { useView } from '../../state/view.ts'
 import { t } from '../../words/index.ts'
@@ -10,10 +10,18 @@ import { useListKeys } from './list-keys.ts'
 import { TableNotes } from './table-notes.tsx'
 import './columns-room.css'
 
+const Toolbar = memo(ColumnToolbar)
+const Detail = memo(ColumnDetail)
+
+/** The list follows the keys at once; the detail follows when there is time. */
+function DetailPane() {
+  const active = useView((view) => view.active)
+  return <Detail column={useDeferredValue(active)} />
+}
+
 export function ColumnsRoom() {
   const onKeyDown = useListKeys()
   const info = useTable((table) => table.info)
-  const active = useView((view) => view.active)
   const grid = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
@@ -27,12 +35,12 @@ export function ColumnsRoom() {
     <div className="columns-room" onKeyDown={onKeyDown}>
       <div className="columns-main">
         <h1 className="hidden">{t('columns.title', { name: info.name })}</h1>
-        <ColumnToolbar context={info.context} columns={info.columns} />
+        <Toolbar context={info.context} columns={info.columns} />
         <TableNotes />
         <ColumnList gridRef={grid} />
         <BulkBar />
       </div>
-      <ColumnDetail column={active} />
+      <DetailPane />
     </div>
   )
 }

@@ -44,19 +44,21 @@ function Body({ report, again }: { report: Report; again: () => void }) {
               : t('privacy.sharedOffSome', { count: shared.reports })}
           {shared.lastAt === null ? null : <span className="muted"> {moment(shared.lastAt)}</span>}
         </p>
-        <div className="budget">
-          <span>{t('privacy.budget')}</span>
-          <meter
-            className="budget-bar"
-            min={0}
-            max={Math.max(budget.limit, 1e-9)}
-            value={budget.spent}
-            aria-label={t('privacy.budget')}
-          />
-          <span className="muted">
-            {t('privacy.budgetWords', { spent: number(budget.spent), limit: number(budget.limit), period: budget.period })}
-          </span>
-        </div>
+        {budget.limit > 0 ? (
+          <div className="budget">
+            <span>{t('privacy.budget')}</span>
+            <meter
+              className="budget-bar"
+              min={0}
+              max={Math.max(budget.limit, 1e-9)}
+              value={budget.spent}
+              aria-label={t('privacy.budget')}
+            />
+            <span className="muted">
+              {t('privacy.budgetWords', { spent: number(budget.spent), limit: number(budget.limit), period: budget.period })}
+            </span>
+          </div>
+        ) : null}
         <PayloadPreview />
       </section>
       <section className="privacy-part">

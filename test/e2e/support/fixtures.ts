@@ -49,6 +49,7 @@ export const test = base.extend<TestParts, WorkerParts>({
     const problems = watch(page)
     await double.install(page)
     await page.goto(host.url)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await use(page)
     expect(problems).toEqual([])
   },
