@@ -1,5 +1,5 @@
 import { accept, isOpen, markNotSure, nextOpen, redo, skip, undo } from '../state/decisions.ts'
-import { announce } from '../state/notices.ts'
+import { announce, notify } from '../state/notices.ts'
 import { chooseFile, closeTable } from '../state/open-table.ts'
 import { changeSettings } from '../state/session.ts'
 import { useTable } from '../state/table.ts'
@@ -26,8 +26,11 @@ function targets(): readonly string[] {
 
 function withTargets(act: (columns: readonly string[]) => unknown): () => unknown {
   return () => {
+    const { rows } = useTable.getState()
     const columns = targets()
-    return columns.length === 0 ? announce(t('announce.noColumn')) : act(columns)
+    if (columns.length === 0) return announce(t('announce.noColumn'))
+    const ready = columns.filter((name) => rows.has(name))
+    return ready.length === 0 ? notify(t('announce.tooEarly')) : act(ready)
   }
 }
 

@@ -105,6 +105,7 @@ export const english = {
   'announce.nothingToRedo': 'There is nothing to redo.',
   'announce.context': 'The advice follows the new purpose.',
   'announce.noColumn': 'No column is chosen.',
+  'announce.tooEarly': 'The first rows are still being read: there is no advice to decide on yet.',
   'announce.noneSelected': 'No selected column waits for a decision.',
   'announce.allDecided': 'Every column is decided.',
   'announce.selected': '{count, =0 {Nothing selected.} one {# column selected.} other {# columns selected.}}',

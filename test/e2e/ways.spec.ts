@@ -48,6 +48,7 @@ test('with the keyboard alone: from the first key to a saved script', async ({ a
   const grid = page.getByRole('grid')
   await expect(grid).toBeFocused()
   await expect(decided(page)).toHaveText('0 of 11 decided')
+  await expect(row(page, 'sold on')).toHaveAttribute('data-state', 'proposed')
   await page.keyboard.press('j')
   await page.keyboard.press('a')
   await expect(decided(page)).toHaveText('1 of 11 decided')
@@ -144,6 +145,7 @@ test('a path that leads nowhere says so and offers a way out', async ({ app: pag
 
 test('the cleaned file comes as a download', async ({ app: page }) => {
   await openSample(page, 'House sales')
+  await expect(row(page, 'district')).toHaveAttribute('data-state', 'proposed')
   await row(page, 'district').click()
   await page.keyboard.press('a')
   await expect(row(page, 'district')).toHaveAttribute('data-state', 'accepted')
