@@ -1,20 +1,17 @@
 import { writeFile } from 'node:fs/promises'
 import { actionOf } from '#shared/actions/catalogue/index.ts'
-import { AuroraError } from '#shared/contract/errors.ts'
 import type { Recipe } from '#shared/contract/recipe.ts'
 import { moveStep } from '#shared/decisions/work-state.ts'
 import { emitterOf, exportRecipe } from '#shared/export/index.ts'
 import type { Application } from '../../application.ts'
 import { exportFile } from '../../workspace/export-file.ts'
+import { preflightFile } from '../../workspace/preflight.ts'
 import { previewTable } from '../../workspace/preview.ts'
 import { recipeOf, recipeView, withoutStep, withRecipe, withStep } from '../../workspace/session-recipe.ts'
 import type { HandlersOf } from './handlers.ts'
 
 export function recipeHandlers(application: Application): HandlersOf<'recipe' | 'export'> {
   const { workspace } = application
-  const refuse = (): never => {
-    throw new AuroraError('not_built', 'This is not built yet.')
-  }
   return {
     'recipe.get': ({ table }) => recipeView(workspace.session(table)),
     'recipe.setStep': ({ table, step }) => {
@@ -38,7 +35,7 @@ export function recipeHandlers(application: Application): HandlersOf<'recipe' | 
       session.record(withRecipe(session, recipe as Recipe), 'Load a recipe')
       return recipeView(session)
     },
-    'recipe.preflight': refuse,
+    'recipe.preflight': ({ table, source }, { signal }) => preflightFile(application, workspace.session(table), source, signal),
     'recipe.preview': ({ table, rows }) => previewTable(workspace.session(table), rows),
     'export.script': ({ table, target, fitted }) => {
       const recipe = recipeOf(workspace.session(table))
