@@ -7,5 +7,16 @@ import { capability as python } from './python.ts'
 import { capability as runtime } from './runtime.ts'
 import { capability as stateFolder } from './state-folder.ts'
 import { capability as store } from './store.ts'
+import { capability as typeModel } from './type-model.ts'
 
-export const capabilities: readonly Capability[] = [runtime, stateFolder, store, model, engine, electron, chromium, python]
+export const capabilities: readonly Capability[] = [
+  runtime,
+  stateFolder,
+  store,
+  model,
+  typeModel,
+  engine,
+  electron,
+  chromium,
+  python,
+]
