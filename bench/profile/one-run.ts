@@ -28,6 +28,7 @@ process.stdout.write(
   JSON.stringify({
     seconds: Math.round(performance.now() - started) / 1000,
     processorSeconds: Math.round((used.user + used.system) / 1000) / 1000,
+    mainThreadSeconds: Math.round((process.threadCpuUsage().user + process.threadCpuUsage().system) / 1000) / 1000,
     peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
     longestBlockMilliseconds: Math.round(blocks.longest),
     provisionalMilliseconds: Math.round(provisional),

@@ -44,9 +44,9 @@ export interface MeasuredTable {
 }
 
 /** Different values of all columns together that types are judged by. */
-const TYPE_CELLS = 300_000
+const TYPE_CELLS = 150_000
 const MOST_TYPE_VALUES = 1000
-const LEAST_TYPE_VALUES = 100
+const LEAST_TYPE_VALUES = 60
 
 /** Profiles a table that is in memory: a whole small one, or a sample of a large one. */
 export async function measureTable(table: TableInMemory, options: MeasureOptions): Promise<MeasuredTable> {
