@@ -1,7 +1,16 @@
 import { defineConfig } from '@playwright/test'
 import { chromiumPath } from '../support/chromium.ts'
+import type { HostName } from './support/fixtures.ts'
 
-export default defineConfig({
+/** Ways that one host alone has: a typed path, a file dropped through the browser, a download, a killed server. */
+const loopbackOnly = /dropped file|download|killed host|path that leads/
+
+export default defineConfig<{ hostName: HostName }>({
+  projects: [
+    { name: 'loopback' },
+    { name: 'electron-double', testMatch: 'ways.spec.ts', grepInvert: loopbackOnly, use: { hostName: 'electron-double' } },
+    { name: 'electron', testMatch: 'ways.spec.ts', grepInvert: loopbackOnly, use: { hostName: 'electron' } },
+  ],
   testDir: '.',
   outputDir: '../../test-results',
   timeout: 30_000,
