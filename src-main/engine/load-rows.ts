@@ -4,6 +4,8 @@ import { breather } from './breathe.ts'
 import { sqlName } from './session.ts'
 
 const CHUNK_ROWS = 2048
+/** Wide tables take fewer rows at a time, so that memory stays flat. */
+const CHUNK_CELLS = 1_000_000
 
 export async function createTextTable(connection: DuckDBConnection, name: string, columns: readonly string[]): Promise<void> {
   const list = columns.map((column) => `${sqlName(column)} VARCHAR`).join(', ')
@@ -21,6 +23,7 @@ export async function loadRows(
   const appender = await connection.createAppender(name)
   const types = columns.map(() => VARCHAR)
   const pause = breather()
+  const chunkRows = Math.max(16, Math.min(CHUNK_ROWS, Math.floor(CHUNK_CELLS / columns.length)))
   let count = 0
   let buffer: (string | null)[][] = columns.map(() => [])
   let filled = 0
@@ -36,7 +39,7 @@ export async function loadRows(
     for await (const row of rows) {
       for (let at = 0; at < columns.length; at++) buffer[at]!.push(row[at] ?? null)
       count++
-      if (++filled === CHUNK_ROWS) {
+      if (++filled === chunkRows) {
         flush()
         await pause()
       }

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { ImportOptions, ReadReport, Row } from '#shared/contract/table.ts'
 import { createDecoder, decodeAll } from '#shared/read/encoding/decoder.ts'
@@ -8,6 +9,7 @@ import { Walk } from '#shared/read/records/walk.ts'
 import { ReportBuilder } from '#shared/read/repair/report-builder.ts'
 import { RowReader } from '#shared/read/repair/row-reader.ts'
 import { loadRows } from '../../engine/load-rows.ts'
+import { sqlName } from '../../engine/session.ts'
 import { badFile, fileError } from '../errors.ts'
 import { type Hooks, stopIfCancelled } from '../hooks.ts'
 import type { OpenedTable } from '../opened-table.ts'
@@ -18,6 +20,10 @@ import { type ByteSource, byteChunks, readHead, readSlice } from './bytes.ts'
 const WHOLE_BYTES = 1 << 20
 const HEAD_BYTES = 256 << 10
 const SAMPLE_ROWS = 1_000
+const LEAST_LINES = 20
+/** So many rows that do not fit disprove what the sample said. */
+const DISPROVED_SHARE = 0.2
+const DISPROVED_FROM = 500
 const PROBE_BYTES = 16 << 10
 const MOST_RECORD_CHARACTERS = 64 << 20
 
@@ -37,6 +43,7 @@ export class DelimitedTable implements OpenedTable {
   private readonly decided: Decided
   private readonly known: KnownOptions
   private builder = new ReportBuilder()
+  private isSecond = false
   private readonly headText: string
   private headRows: readonly Row[] | null = null
   private readonly headReport = new ReportBuilder()
@@ -155,8 +162,37 @@ export class DelimitedTable implements OpenedTable {
       return bulk.rows
     }
     const rows = await loadRows(connection, tableName, this.columns, this.rows(signal))
+    if (this.isDisproved(rows)) return this.readAgain(connection, tableName, signal)
     if (bulk.why) this.builder.warn('read_with_care', bulk.why)
     return rows
+  }
+
+  private isDisproved(rows: number): boolean {
+    const misfits = this.builder.repairCount + this.builder.quarantineCount
+    return this.decided.whole === null && rows >= DISPROVED_FROM && misfits > rows * DISPROVED_SHARE && !this.isSecond
+  }
+
+  /** Decides anew on a sample of sixteen times the size, keeps our names, and says so. */
+  private async readAgain(connection: DuckDBConnection, tableName: string, signal: AbortSignal | undefined): Promise<number> {
+    const misfits = this.builder.repairCount + this.builder.quarantineCount
+    const again = await openDelimited(this.source, { ...this.known }, { ...this.hooks, signal }, 16 * HEAD_BYTES)
+    const same = again.columns.length === this.columns.length && again.columns.every((name, at) => name === this.columns[at])
+    if (same) {
+      again.isSecond = true
+      const rows = await again.intoDuckDb(connection, tableName, signal)
+      this.builder = again.builder
+      this.builder.warn(
+        'read_again',
+        `${misfits} rows did not fit what the first sample said, so it was read again with a larger one.`,
+      )
+      return rows
+    }
+    this.builder.warn(
+      'sample_doubtful',
+      `${misfits} rows did not fit what the sample said; a larger sample gives ${again.columns.length} columns. Check the import.`,
+    )
+    const count = await connection.runAndReadAll(`SELECT count(*)::DOUBLE FROM ${sqlName(tableName)}`)
+    return Number(count.getRows()[0]![0])
   }
 
   private *convert(text: string, complete: boolean, report: ReportBuilder): Generator<Row> {
@@ -194,6 +230,13 @@ export class DelimitedTable implements OpenedTable {
       report.warn('damaged_end', `${known.message} The rows before that place were read.`, { line: walk.line })
     }
     for (const row of walk.take(new Tokenizer(rest + decoder.decode(new Uint8Array(0), true), dialect, true))) yield row
+    const now = await stat(this.path).catch(() => null)
+    if (this.source.size >= 0 && now?.size !== this.source.size) {
+      report.warn(
+        'changed_while_read',
+        now === null ? 'The file vanished while it was read.' : 'The file changed its size while it was read.',
+      )
+    }
     for (const byte of decoder.stray.slice(0, 20))
       report.warn('stray_byte', 'A byte that the encoding does not allow was read as windows-1252.', { byte })
   }
@@ -206,9 +249,14 @@ export class DelimitedTable implements OpenedTable {
   }
 }
 
-export async function openDelimited(source: ByteSource, known: KnownOptions, hooks: Hooks): Promise<DelimitedTable> {
+export async function openDelimited(
+  source: ByteSource,
+  known: KnownOptions,
+  hooks: Hooks,
+  headBytes = HEAD_BYTES,
+): Promise<DelimitedTable> {
   const small = source.compression === 'none' && source.size >= 0 && source.size <= WHOLE_BYTES
-  const { bytes, whole } = await readHead(source, small ? WHOLE_BYTES : HEAD_BYTES, hooks)
+  const { bytes, whole } = await readEnough(source, small ? WHOLE_BYTES : headBytes, hooks)
   const probes = whole || source.compression !== 'none' || source.size < 4 * HEAD_BYTES ? [] : await probe(source)
   const encoding = known.encoding ? toldEncoding(known.encoding) : judgeEncoding(bytes, whole, probes)
   if (encoding.binary) throw badFile(source.path, 'is binary, not a table of text.')
@@ -216,6 +264,25 @@ export async function openDelimited(source: ByteSource, known: KnownOptions, hoo
   const further = probes.map((part) => innerLines(decodeAll(part, encoding.encoding)))
   const plan = planText(text, whole, known, further)
   return new DelimitedTable(source, { encoding, text: plan, whole: whole ? text : null }, text, known, hooks)
+}
+
+/** A table of very many columns fills the usual sample with its header: then more is read. */
+async function readEnough(source: ByteSource, size: number, hooks: Hooks): Promise<{ bytes: Uint8Array; whole: boolean }> {
+  const head = await readHead(source, size, hooks)
+  if (head.whole || countLines(head.bytes) >= LEAST_LINES) return head
+  if (size * 4 > MOST_RECORD_CHARACTERS) {
+    if (countLines(head.bytes) > 0) return head
+    throw badFile(source.path, `its first line is longer than ${size >> 20} MB.`, { line: 1 })
+  }
+  return readEnough(source, size * 4, hooks)
+}
+
+function countLines(bytes: Uint8Array): number {
+  let count = 0
+  for (const newline of [10, 13]) {
+    for (let at = bytes.indexOf(newline); at !== -1 && count < LEAST_LINES; at = bytes.indexOf(newline, at + 1)) count++
+  }
+  return count
 }
 
 async function probe(source: ByteSource): Promise<Uint8Array[]> {

@@ -191,6 +191,15 @@ describe('bad input', () => {
     await expect(openTable(path)).rejects.toMatchObject({ code: 'forbidden' })
   })
 
+  it('20,000 columns, whose header is larger than the usual sample', async () => {
+    const names = Array.from({ length: 20_000 }, (_, at) => `a_rather_long_name_of_column_${at}`)
+    const numbers = names.map((_, at) => String(at % 10)).join(',')
+    const table = await openTable(file('wide.csv', `${names.join(',')}\n${`${numbers}\n`.repeat(30)}`))
+    expect(table.columns).toEqual(names)
+    const rows = await rowsOf(table)
+    expect([rows.length, rows[29]?.length, rows[29]?.[19_999]]).toEqual([30, 20_000, '9'])
+  })
+
   it('cancelling stops the reading', async () => {
     const stop = new AbortController()
     const table = await openTable(file('long.csv', `a,b\n${'1,2\n'.repeat(600_000)}`), {}, { signal: stop.signal })
