@@ -286,8 +286,8 @@ function countLines(bytes: Uint8Array): number {
 }
 
 async function probe(source: ByteSource): Promise<Uint8Array[]> {
-  const middle = (Math.floor(source.size / 2) >> 2) << 2
-  const tail = ((source.size - PROBE_BYTES) >> 2) << 2
+  const middle = Math.floor(source.size / 8) * 4
+  const tail = Math.floor((source.size - PROBE_BYTES) / 4) * 4
   return Promise.all([readSlice(source, middle, PROBE_BYTES), readSlice(source, tail, PROBE_BYTES)])
 }
 
