@@ -4,6 +4,7 @@ import { AuroraError, asAuroraError } from '#shared/contract/errors.ts'
 import type { TypeVerdict } from '#shared/contract/feature-type.ts'
 import type { TableInfo } from '#shared/contract/methods/table.ts'
 import type { ColumnProfile, TableProfile } from '#shared/contract/profile.ts'
+import { measureInWorker } from '../advisor/measure-in-worker.ts'
 import type { Application } from '../application.ts'
 import { profileTable } from '../engine/profile-table.ts'
 import { openTable } from '../ingest/open-table.ts'
@@ -77,8 +78,11 @@ export class Workspace {
     const sameTarget = context.target === session.context.target && context.task === session.context.task
     session.context = context
     session.writeDown()
-    if (sameTarget && session.state === 'complete') await this.advise(session)
-    else {
+    if (sameTarget && session.state === 'complete') {
+      if (session.job) this.#stopJob(session.job)
+      await this.advise(session)
+      this.#startMeasuring(session)
+    } else {
       if (session.job) this.#stopJob(session.job)
       this.#startPass(session)
     }
@@ -108,6 +112,30 @@ export class Workspace {
     session.failure = null
     const { jobs } = this.#application
     session.job = jobs.start('read', (context) => this.#pass(session, context))
+  }
+
+  /** With a target and a model, treatments are tried on the table's own rows; advice that gains by it changes. */
+  #startMeasuring(session: TableSession): void {
+    const { context, opened, profile } = session
+    if (context.target === null || context.model === null || !profile) return
+    const { jobs, events } = this.#application
+    session.job = jobs.start('measure', async (job) => {
+      const advised = profile.columns.flatMap((column) => session.recommendations.get(column.name) ?? [])
+      const measured = await measureInWorker(opened, profile.columns, advised, context, {
+        signal: job.signal,
+        progress: (share) => job.progress(Math.round(share * 100), 100, 'Measuring treatments on your rows'),
+      })
+      if (session.opened !== opened || session.context !== context) return { words: '' }
+      session.job = null
+      if (measured === null) return { words: 'There was nothing to measure treatments against.' }
+      const advisor = await this.#application.advisor()
+      const changed = session.setRecommendations(
+        await advisor.advise(profile.columns, context, { more: [measured.layer], signal: job.signal }),
+      )
+      events.tell('table.changed', { table: session.id, columns: changed, verdicts: [] })
+      const columns = changed.length === 1 ? '1 column' : `${changed.length.toLocaleString('en')} columns`
+      return { words: `Treatments were measured on your rows: advice on ${columns} changed.` }
+    })
   }
 
   #stopJob(job: string): void {
@@ -145,6 +173,7 @@ export class Workspace {
       session.state = 'complete'
       session.job = null
       this.#application.events.tell('table.changed', { table: session.id, columns: null, verdicts })
+      this.#startMeasuring(session)
       return { words: `${profile.rows.toLocaleString('en')} rows, ${profile.columns.length.toLocaleString('en')} columns read.` }
     } catch (thrown) {
       if (stale()) throw thrown

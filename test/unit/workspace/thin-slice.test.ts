@@ -87,6 +87,23 @@ describe('from a file to a script', () => {
     expect(lines.slice(1).map((line) => Number(line.split(',')[whole.columns.indexOf('age')]))).toEqual([31, 45, 31, 22, 31, 77])
   })
 
+  it('measures treatments on the rows themselves once a target and a model are known', async () => {
+    const rows = Array.from(
+      { length: 400 },
+      (_, at) => `${at % 7},${Math.exp((at % 13) / 2).toFixed(3)},${(at % 13) * 3 + (at % 7)}`,
+    )
+    const table = await running.openAll(running.file('measured.csv', ['a,b,y', ...rows, ''].join('\n')))
+    const context = { target: 'y', task: 'regression' as const, model: 'linear' as const, domain: null }
+    const first = await running.call('table.setContext', { table, context })
+    await running.application.jobs.finished(first.job ?? '')
+    const { job } = await running.call('table.info', { table })
+    await running.application.jobs.finished(job ?? '')
+    const ends = running.events.flatMap((event) => (event.event === 'job.finished' ? [event.data] : []))
+    expect(ends.at(-1)).toMatchObject({ state: 'done', words: expect.stringContaining('measured on your rows') })
+    const { recommendation } = await running.call('columns.detail', { table, column: 'b' })
+    expect(recommendation.trace.layers.find((layer) => layer.layer === 'probe')?.state).toBeDefined()
+  })
+
   it('undoes and redoes without limit, and what was learned goes and comes with it', async () => {
     const table = await running.openAll(running.file('people.csv', text))
     const learnedFrom = async (what: string): Promise<number> => {
