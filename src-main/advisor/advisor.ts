@@ -1,7 +1,7 @@
 import { adviseColumns, adviseColumnsNow } from '#shared/advise/advise-columns.ts'
 import { RecentAnswers } from '#shared/advise/cache.ts'
-import { type Calibration, uncalibrated } from '#shared/advise/calibration.ts'
 import { fallbackLayer } from '#shared/advise/layers/fallback.ts'
+import { metaLayer } from '#shared/advise/layers/meta.ts'
 import { symbolicLayer } from '#shared/advise/layers/symbolic.ts'
 import type { Context } from '#shared/contract/context.ts'
 import type { CancelSignal, Layer } from '#shared/contract/layer.ts'
@@ -9,6 +9,7 @@ import type { ColumnProfile } from '#shared/contract/profile.ts'
 import type { Recommendation } from '#shared/contract/recommendation.ts'
 import type { RuleProblem } from '#shared/rules/problem.ts'
 import { adviceVocabulary } from './advice-words.ts'
+import { loadMetaModel, type MetaModel } from './meta-knowledge.ts'
 import { loadRuleLibrary, type RuleLibrary } from './rule-library.ts'
 import { timekeeper } from './timekeeper.ts'
 
@@ -16,6 +17,7 @@ export interface AdvisorOptions {
   /** Layers beyond those that are always there: learned, oracle. Null for one that is not to be had. */
   layers?: readonly Layer[]
   library?: RuleLibrary
+  meta?: MetaModel
   patience?: number
 }
 
@@ -41,8 +43,10 @@ export interface Advisor {
 export function createAdvisor(options: AdvisorOptions = {}): Advisor {
   const library = options.library ?? loadRuleLibrary()
   const layers = new Map<Layer['name'], Layer>()
-  for (const layer of [symbolicLayer(library.set), fallbackLayer, ...(options.layers ?? [])]) layers.set(layer.name, layer)
-  const calibration: Calibration = uncalibrated
+  const { knowledge, calibration } = options.meta ?? loadMetaModel()
+  const own = [symbolicLayer(library.set), fallbackLayer]
+  if (knowledge !== null) own.push(metaLayer(knowledge, adviceVocabulary.familyOf))
+  for (const layer of [...own, ...(options.layers ?? [])]) layers.set(layer.name, layer)
   const cache = new RecentAnswers<Recommendation>()
   const common = { vocabulary: adviceVocabulary, calibration, time: timekeeper }
   const patience = options.patience === undefined ? {} : { patience: options.patience }

@@ -7,6 +7,7 @@ import { loadRuleLibrary } from '../../src-main/advisor/rule-library.ts'
 import { sampleCells } from '../../src-main/advisor/sample-cells.ts'
 import { profileTable } from '../../src-main/engine/profile-table.ts'
 import { openTable } from '../../src-main/ingest/open-table.ts'
+import { uncalibrated } from '../../src-shared/advise/calibration.ts'
 import { situationsOf } from '../../src-shared/advise/meta/situation.ts'
 import { differenceOf, meanOf } from '../../src-shared/advise/probe/compare.ts'
 import { Evaluator } from '../../src-shared/advise/probe/evaluator.ts'
@@ -54,7 +55,10 @@ const done = new Set(
         .map((line) => (JSON.parse(line) as { table: string }).table)
     : [],
 )
-const advisor = createAdvisor({ library: loadRuleLibrary({ own: '/nowhere' }) })
+const advisor = createAdvisor({
+  library: loadRuleLibrary({ own: '/nowhere' }),
+  meta: { knowledge: null, calibration: uncalibrated, missing: 'it is being made' },
+})
 const targets = readFileSync(join(folder, 'targets.jsonl'), 'utf8').split('\n').filter(Boolean)
 
 for (const line of targets) {
