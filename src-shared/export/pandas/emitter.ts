@@ -2,27 +2,12 @@ import type { Emitter } from '../emitter.ts'
 import { columnHelpers } from '../python/column-helpers.ts'
 import { importPython } from '../python/import-options.ts'
 import { learnHelpers } from '../python/learn-helpers.ts'
+import { frozenMain, learningMain } from '../python/main.ts'
 import { mainHelpers } from '../python/main-helpers.ts'
 import { preparePython } from '../python/prepare.ts'
 import { readHelpers } from '../python/read-helpers.ts'
 import { assemble, formatConstants, learnedLiteral, tableConstants } from '../python/script.ts'
 import { textHelpers } from '../python/text-helpers.ts'
-
-const MAIN = `def main(source, result, training=None):
-    learned = {}
-    prepare(columns_of(read_rows(training or source)), learned, learn=True)
-    write_table(finished(prepare(columns_of(read_rows(source)), learned)), result)
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])`
-
-const FROZEN = `def main(source, result):
-    write_table(finished(prepare(columns_of(read_rows(source)), LEARNED)), result)
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])`
 
 export const pandas: Emitter = {
   target: 'pandas',
@@ -44,7 +29,7 @@ export const pandas: Emitter = {
         importPython(program.import),
         ...(fitted ? [learnedLiteral(program)] : []),
       ],
-      body: `${prepare}\n\n\n${fitted ? FROZEN : MAIN}`,
+      body: `${prepare}\n\n\n${fitted ? frozenMain : learningMain}`,
       library: [...readHelpers, ...textHelpers, ...columnHelpers, ...learnHelpers, ...mainHelpers],
     })
   },

@@ -2,11 +2,9 @@ import { helpersOf } from './helper.ts'
 
 /** Whole columns: numpy arrays, numbers with NaN, text with None, times with NaT. Shared by pandas and scikit-learn. */
 export const columnHelpers = helpersOf(`
-# needs: import numpy as np
-# needs: import pandas as pd
 def on_values(column, function):
     """The function of each different value once, and of missing."""
-    codes, values = pd.factorize(column)
+    codes, values = coded(column)
     return codes, [function(value) for value in values] + [function(None)]
 
 
@@ -47,13 +45,19 @@ def times(column, function):
 
 
 # needs: import pandas as pd
+def coded(column):
+    """The place of each value among the different ones, -1 for missing."""
+    return pd.factorize(column)
+
+
+# needs: import pandas as pd
 def is_missing(column):
     return pd.isna(column)
 
 
 # needs: import numpy as np
 def first_known(column, other):
-    return np.where(pd.isna(column), other, column) if other is not None else column
+    return np.where(is_missing(column), other, column) if other is not None else column
 
 
 # needs: import pandas as pd
@@ -136,9 +140,8 @@ def whole_text(x):
 
 
 # needs: import numpy as np
-# needs: import pandas as pd
 def numbers_to(x, function):
-    codes, values = pd.factorize(x)
+    codes, values = coded(x)
     return np.array([function(value) for value in values] + [None], dtype=object)[codes]
 
 

@@ -176,10 +176,9 @@ def scaled(x, low, width, middle):
 
 
 # needs: import numpy as np
-# needs: import pandas as pd
 def target_means(values, target, smoothing, task, classes=None):
     """(sum + smoothing x overall mean) / (count + smoothing) for each category; for classes the share of each."""
-    there = ~pd.isna(target)
+    there = ~is_missing(target)
     values, target = values[there], target[there]
     if task == "regression":
         classes, marks = [], [target.astype(float)]
@@ -188,7 +187,7 @@ def target_means(values, target, smoothing, task, classes=None):
         marks = [(target == label).astype(float) for label in (classes if len(classes) > 2 else classes[-1:])] or [np.zeros(len(target))]
     outputs = [f"target_{i}" for i in range(len(marks))] if len(marks) > 1 else ["target"]
     prior = [float(mark.mean()) if mark.size else 0.0 for mark in marks]
-    codes, found = pd.factorize(values)
+    codes, found = coded(values)
     sizes = np.bincount(codes[codes >= 0], minlength=len(found))
     sums = [np.bincount(codes[codes >= 0], mark[codes >= 0], minlength=len(found)) for mark in marks]
     rows = [(total + smoothing * p) / np.maximum(sizes + smoothing, 1e-300) for total, p in zip(sums, prior)]
