@@ -5,12 +5,13 @@ import { pandas } from './pandas/emitter.ts'
 import { polars } from './polars/emitter.ts'
 import { buildProgram } from './program.ts'
 import { pyspark } from './pyspark/emitter.ts'
+import { r } from './r/emitter.ts'
 import { sklearn } from './sklearn/emitter.ts'
 import { sql } from './sql/emitter.ts'
 
 export { type EmitOptions, type Emitter, type ExportTarget, exportTargets } from './emitter.ts'
 
-export const emitters: readonly Emitter[] = [sklearn, pandas, polars, pyspark, sql]
+export const emitters: readonly Emitter[] = [sklearn, pandas, polars, pyspark, sql, r]
 
 export function emitterOf(target: string): Emitter {
   const found = emitters.find((each) => each.target === target)

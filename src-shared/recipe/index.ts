@@ -1,3 +1,7 @@
 export { buildRecipe, type Decision, type RecipeStart } from './build.ts'
+export { dependenciesOf } from './dependencies.ts'
+export { addStep, editStep, moveStep, removeStep, setStep, switchStep } from './edit.ts'
+export { change, type RecipeHistory, redo, startHistory, undo } from './history.ts'
+export { applicablePart, type PartialRecipe } from './partial.ts'
 export { type FindingKind, type PreflightFinding, preflight } from './preflight.ts'
 export { readRecipe, writeRecipe } from './text.ts'

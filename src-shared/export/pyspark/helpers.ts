@@ -1,43 +1,35 @@
 import { helpersOf } from '../python/helper.ts'
 
 export const pysparkHelpers = helpersOf(String.raw`
+# needs: import os
 # needs: from pyspark.sql import SparkSession
 def session():
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     return SparkSession.builder.appName("prepare").config("spark.sql.caseSensitive", "true").getOrCreate()
 
 
 # needs: from pyspark.sql import functions as F
 def spark_rows(path):
-    """All rows as text, with their place; empty fields are missing, rows that hold nothing are left out."""
-    spark = session()
-    if IMPORT["format"] == "delimited" and IMPORT["plain"] and IMPORT["header"] == 1 and IMPORT["encoding"] == "utf-8-sig":
-        frame = spark.read.csv(path, sep=IMPORT["delimiter"], quote=IMPORT["quote"] or "", escape=IMPORT["quote"] or "", header=True,
-                               multiLine=True, encoding="UTF-8", nullValue="", emptyValue="", maxCharsPerColumn=-1)
-        present = [name for name in COLUMNS if name in frame.columns]
+    """All rows as text under c0, c1, ... (a name may hold any character), with their place; rows that hold nothing are left out."""
+    plain = IMPORT["format"] == "delimited" and IMPORT["plain"] and IMPORT["header"] == 1 and IMPORT["encoding"] == "utf-8-sig"
+    if plain:
+        mark = IMPORT["quote"] or ""
+        frame = session().read.csv(path, sep=IMPORT["delimiter"], quote=mark, escape=mark, header=True, multiLine=True,
+                                   nullValue="", emptyValue="", maxCharsPerColumn=-1)
+        names = IMPORT["columns"] if not set(COLUMNS) - {TARGET} <= set(frame.columns) else frame.columns
     else:
-        local = named_rows(path)
-        present = [name for name in COLUMNS if name in local]
-        frame = spark.createDataFrame(local[present].astype(object).where(local[present].notna(), None), ", ".join(f"c{at} string" for at in range(len(present))))
-        present_names = list(present)
+        local = read_rows(path)
+        names = list(local.columns)
+        rows = local.astype(object).where(local.notna(), None).values.tolist()
+        frame = session().createDataFrame(rows, ", ".join(f"x{at} string" for at in range(len(names))))
+    present = [name for name in COLUMNS if name in names]
     lost = [name for name in COLUMNS if name not in present and name != TARGET]
     if lost:
         raise KeyError(f"columns are missing: {lost}")
-    # Positions instead of names: a name may hold any character.
-    if IMPORT["format"] != "delimited" or frame.columns[:1] == ["c0"] and len(frame.columns) == len(present):
-        numbered = frame.toDF(*[f"c{at}" for at in range(len(present))])
-    else:
-        places = [frame.columns.index(name) for name in present]
-        numbered = frame.toDF(*[f"x{at}" for at in range(len(frame.columns))]).select([F.col(f"x{at}").alias(f"c{to}") for to, at in enumerate(places)])
-    frame = numbered
-    holds = [F.trim(F.coalesce(F.col(name), F.lit(""))) != "" for name in frame.columns]
-    keep = holds[0]
-    for each in holds[1:]:
-        keep = keep | each
-    return frame.filter(keep).withColumn("place", F.monotonically_increasing_id()), present
-
-
-def named_rows(path):
-    return read_rows(path)
+    frame = frame.toDF(*[f"x{at}" for at in range(len(frame.columns))])
+    holds = " OR ".join(f"trim(coalesce(x{at}, '')) <> ''" for at in range(len(names)))
+    frame = frame.filter(holds).select([F.col(f"x{names.index(name)}").alias(f"c{at}") for at, name in enumerate(present)])
+    return frame.withColumn("place", F.monotonically_increasing_id()), present
 
 
 # needs: import pandas as pd
