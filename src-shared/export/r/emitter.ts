@@ -22,9 +22,14 @@ export const r: Emitter = {
   },
   emit(program, { fitted }) {
     const { format, headerRows, skippedRecords, endRecord, compression } = program.import
-    const readable = isPlain({ ...program.import, preambleRows: 0 }) && headerRows <= 1 && skippedRecords.length === 0 && endRecord === null
+    const readable =
+      isPlain({ ...program.import, preambleRows: 0 }) && headerRows <= 1 && skippedRecords.length === 0 && endRecord === null
     if (format !== 'delimited' || !readable || (compression !== 'none' && compression !== 'gzip')) {
-      throw new AuroraError('action_refused', 'Base R cannot read this source as the recipe does: write it out with `aurora read` first.', { target: 'r' })
+      throw new AuroraError(
+        'action_refused',
+        'Base R cannot read this source as the recipe does: write it out with `aurora read` first.',
+        { target: 'r' },
+      )
     }
     const body = `${prepareR(program, fitted)}\n\n${fitted ? FROZEN : LEARNING}`
     const used = helpersFor(body, rHelpers)
@@ -81,7 +86,12 @@ function constants(program: Program, fitted: boolean): string {
   ]
   if (fitted) {
     const steps = Object.entries(program.fitted ?? {})
-    const values = steps.map(([, known]) => `  list(${Object.entries(known).map(([name, value]) => `${rText(name)} = ${rValue(value)}`).join(', ')})`)
+    const values = steps.map(
+      ([, known]) =>
+        `  list(${Object.entries(known)
+          .map(([name, value]) => `${rText(name)} = ${rValue(value)}`)
+          .join(', ')})`,
+    )
     lines.push(`LEARNED <- setNames(list(\n${values.join(',\n')}\n), ${rVector(steps.map(([id]) => id))})`)
   }
   return lines.join('\n')
@@ -89,14 +99,27 @@ function constants(program: Program, fitted: boolean): string {
 
 function prepareR(program: Program, fitted: boolean): string {
   const body = program.steps.flatMap((step) => stepLines(program, step, fitted))
-  return ['prepare <- function(d, learned, learn) {', ...body.map((line) => `  ${line}`), '  list(d = d, learned = learned)', '}'].join('\n')
+  return [
+    'prepare <- function(d, learned, learn) {',
+    ...body.map((line) => `  ${line}`),
+    '  list(d = d, learned = learned)',
+    '}',
+  ].join('\n')
 }
 
 function stepLines(program: Program, step: ProgramStep, fitted: boolean): readonly string[] {
   const title = `# ${step.number} - ${step.columns.map(commentText).join(', ')}: ${commentText(step.words)}`
   const id = rText(step.id)
-  const learn = step.plan.learn.length === 0 ? [] : [...(fitted ? [] : [`if (learn) learned[[${id}]] <- ${learnR(step.plan.learn)}`]), `k <- learned[[${id}]]`]
-  const lines = [...(step.plan.before ?? []).flatMap(assignR), ...learn, ...step.plan.set.flatMap(assignR), ...step.plan.drop.map((name) => `d[[${rText(name)}]] <- NULL`)]
+  const learn =
+    step.plan.learn.length === 0
+      ? []
+      : [...(fitted ? [] : [`if (learn) learned[[${id}]] <- ${learnR(step.plan.learn)}`]), `k <- learned[[${id}]]`]
+  const lines = [
+    ...(step.plan.before ?? []).flatMap(assignR),
+    ...learn,
+    ...step.plan.set.flatMap(assignR),
+    ...step.plan.drop.map((name) => `d[[${rText(name)}]] <- NULL`),
+  ]
   if (lines.length === 0) return [title]
   const { target } = program.context
   if (target === null || !step.columns.includes(target)) return [title, ...lines]
@@ -116,13 +139,20 @@ function assignR(assignment: Assignment): readonly string[] {
   const list = `k[[${rText(each)}]]`
   const name = `free_name(d, paste0(${rText(prefix)}, ${each === 'categories' ? 'label(item)' : 'item'}))`
   if (usesIndex(value)) {
-    return [`for (index in seq_along(${list}) - 1) {`, `  item <- ${list}[index + 1]`, `  d[[${name}]] <- ${rExpression(value)}`, '}']
+    return [
+      `for (index in seq_along(${list}) - 1) {`,
+      `  item <- ${list}[index + 1]`,
+      `  d[[${name}]] <- ${rExpression(value)}`,
+      '}',
+    ]
   }
   return [`for (item in ${list}) d[[${name}]] <- ${rExpression(value)}`]
 }
 
 function learnR(learns: readonly Learn[]): string {
-  const parts = learns.map((each) => (SEVERAL.has(each.kind) ? learnCall(each) : `list(${rText(each.name)} = ${learnCall(each)})`))
+  const parts = learns.map((each) =>
+    SEVERAL.has(each.kind) ? learnCall(each) : `list(${rText(each.name)} = ${learnCall(each)})`,
+  )
   return parts.length === 1 ? (parts[0] ?? 'list()') : `c(${parts.join(', ')})`
 }
 

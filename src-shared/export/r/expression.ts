@@ -3,7 +3,16 @@ import type { Call, Expression } from '../tree/expression.ts'
 import { learnedOption, listOption, mapOption, numberOption, textOption } from '../tree/walk.ts'
 import { rNumber, rText, rValue, rVector } from './quote.ts'
 
-const INFIX: Partial<Record<Call['op'], string>> = { add: '+', subtract: '-', multiply: '*', divide: '/', power: '^', modulo: '%%', all: '&', any: '|' }
+const INFIX: Partial<Record<Call['op'], string>> = {
+  add: '+',
+  subtract: '-',
+  multiply: '*',
+  divide: '/',
+  power: '^',
+  modulo: '%%',
+  all: '&',
+  any: '|',
+}
 const COMPARE: Partial<Record<Call['op'], string>> = { equal: '==', less: '<', at_most: '<=' }
 const NAMED: Partial<Record<Call['op'], string>> = {
   absolute: 'abs',
