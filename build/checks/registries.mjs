@@ -9,6 +9,7 @@ const registries = [
   'src-main/store/migrations',
   'src-main/store/projections',
   'src-shared/actions/catalogue',
+  'src-shared/assistant/kinds',
   'src-shared/contract/methods',
   'src-shared/types/detectors',
   'src-server/migrations',

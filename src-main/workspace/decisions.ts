@@ -23,18 +23,15 @@ export class Decisions {
   }
 
   change(session: TableSession, column: string, steps: readonly ActionCall[]): void {
-    const profile = session.column(column)
-    const checked = steps.map((step) => {
-      const action = actionOf(step.action)
-      const refusal = action.refuses(profile, session.context)
-      if (refusal)
-        throw new AuroraError('action_refused', `${action.title} does not suit this column: ${refusal.words}`, {
-          action: action.id,
-        })
-      return { ...callOf(step), parameters: action.check(step.parameters) }
-    })
-    this.#teaching.corrected(session, column, checked)
-    session.record(decideMany(session.history.state, [[column, { state: 'changed', steps: checked }]]), `Change ${column}`)
+    this.changeMany(session, [[column, steps]], `Change ${column}`)
+  }
+
+  /** Several columns as one step of the history. Nothing is taken when one of them is refused. */
+  changeMany(session: TableSession, made: readonly (readonly [string, readonly ActionCall[]])[], words: string): void {
+    const checked = made.map(([column, steps]) => [column, checkedSteps(session, column, steps)] as const)
+    for (const [column, steps] of checked) this.#teaching.corrected(session, column, steps)
+    const decisions = checked.map(([column, steps]): [string, ColumnDecision] => [column, { state: 'changed', steps }])
+    session.record(decideMany(session.history.state, decisions), words)
   }
 
   skip(session: TableSession, columns: readonly string[]): void {
@@ -75,6 +72,19 @@ export class Decisions {
     session.writeDown()
     return words
   }
+}
+
+function checkedSteps(session: TableSession, column: string, steps: readonly ActionCall[]): ActionCall[] {
+  const profile = session.column(column)
+  return steps.map((step) => {
+    const action = actionOf(step.action)
+    const refusal = action.refuses(profile, session.context)
+    if (refusal)
+      throw new AuroraError('action_refused', `${action.title} does not suit this column: ${refusal.words}`, {
+        action: action.id,
+      })
+    return { ...callOf(step), parameters: action.check(step.parameters) }
+  })
 }
 
 function callOf({ action, parameters, on }: ActionCall): ActionCall {

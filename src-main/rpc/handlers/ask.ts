@@ -1,10 +1,11 @@
-import { AuroraError } from '#shared/contract/errors.ts'
 import type { Application } from '../../application.ts'
+import { Assistant } from '../../assistant/assistant.ts'
 import type { HandlersOf } from './handlers.ts'
 
-export function askHandlers(_application: Application): HandlersOf<'ask'> {
-  const refuse = (): never => {
-    throw new AuroraError('not_built', 'Questions in plain words are not answered yet.')
+export function askHandlers(application: Application): HandlersOf<'ask'> {
+  const assistant = new Assistant(application)
+  return {
+    'ask.question': ({ table, question, conversation }) => assistant.ask(table, question, conversation),
+    'ask.confirm': ({ table, plan }) => assistant.confirm(table, plan),
   }
-  return { 'ask.question': refuse, 'ask.confirm': refuse }
 }

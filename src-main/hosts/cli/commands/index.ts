@@ -3,6 +3,7 @@ import type { Command } from '../command.ts'
 /** Loaded only when called: a command's file brings its room with it. */
 export const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   analyze: () => import('./analyze.ts'),
+  ask: () => import('./ask.ts'),
   doctor: () => import('./doctor.ts'),
   privacy: () => import('./privacy.ts'),
   profile: () => import('./profile.ts'),

@@ -1,0 +1,92 @@
+import { parseArgs } from 'node:util'
+import { answerQuestion } from '#shared/assistant/answer-question.ts'
+import type { Memory } from '#shared/assistant/asked.ts'
+import { type Context, modelFamilies, type Task, tasks } from '#shared/contract/context.ts'
+import { AuroraError } from '#shared/contract/errors.ts'
+import { adviceVocabulary } from '../../../advisor/advice-words.ts'
+import { createAdvisor } from '../../../advisor/advisor.ts'
+import { openAnalysis } from '../../../assistant/open-analysis.ts'
+import { worldOfAnalysis } from '../../../assistant/world.ts'
+import { learnedView } from '../../../learn/learned-view.ts'
+import { LearningRoom } from '../../../learn/room.ts'
+import { stateFolder } from '../../../paths.ts'
+import { type Command, EXIT_FINE } from '../command.ts'
+
+export const command: Command = {
+  name: 'ask',
+  summary: 'answer a question about a table, from measured facts',
+  help: `
+usage: aurora ask FILE "question" ["and then?" ...] [--target C] [--task T] [--model M] [--json]
+
+Answers in plain words from what was measured: why an action is recommended, what else there is, what another action would do
+(tried out on rows of the table), which columns have a problem, what a term means. Every figure is listed with its source.
+Further questions go on from the one before. What would change something is only shown as a plan.
+
+  --target C   the column that is to be predicted
+  --task T     ${tasks.join(', ')}
+  --model M    the kind of model that follows: ${modelFamilies.join(', ')}
+  --json       a line a question: {question, kind, answered, words, facts, plan, suggestions}
+
+Examples: aurora ask houses.csv "Which columns have missing values?"
+          aurora ask houses.csv "Why drop id?" "What if I keep it?"
+`,
+  async run(words, io) {
+    const { values, positionals } = read(words)
+    const [path, ...questions] = positionals
+    if (path === undefined || questions.length === 0)
+      throw new AuroraError('bad_usage', 'Name a file and a question: aurora ask FILE "Which columns have missing values?"')
+    const context: Context = {
+      target: values.target ?? null,
+      task: oneOf('task', values.task, tasks) ?? ('analysis' satisfies Task),
+      model: oneOf('model', values.model, modelFamilies),
+      domain: null,
+    }
+    const analysed = await openAnalysis(path, createAdvisor(), context, { signal: io.signal, progress: io.progress })
+    const room = LearningRoom.isThere(stateFolder())
+      ? await LearningRoom.open({ stateFolder: stateFolder(), familyOf: adviceVocabulary.familyOf })
+      : null
+    try {
+      const world = worldOfAnalysis(analysed, room === null ? undefined : () => learnedView(room))
+      let memory: Memory | null = null
+      for (const question of questions) {
+        const answered = await answerQuestion(question, world, memory)
+        memory = answered.memory
+        const { reply } = answered
+        if (values.json) io.out(`${JSON.stringify({ question, ...reply })}\n`)
+        else {
+          io.out(`${reply.words}\n`)
+          for (const step of reply.plan?.steps ?? []) io.out(`  ${step.column}: ${step.words}\n`)
+          if (reply.plan) io.say('This is a plan only. Decide it in the application, or change the recipe.')
+        }
+      }
+      return EXIT_FINE
+    } finally {
+      room?.close()
+    }
+  },
+}
+
+function read(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      strict: true,
+      options: {
+        target: { type: 'string' },
+        task: { type: 'string' },
+        model: { type: 'string' },
+        json: { type: 'boolean' },
+      },
+    })
+  } catch (error) {
+    throw new AuroraError('bad_usage', error instanceof Error ? error.message : String(error), {}, { cause: error })
+  }
+}
+
+function oneOf<Value extends string>(name: string, asked: string | undefined, values: readonly Value[]): Value | null {
+  if (asked === undefined) return null
+  const found = values.find((value) => value === asked)
+  if (found === undefined) throw new AuroraError('bad_usage', `--${name} is one of ${values.join(', ')}, not ${asked}.`)
+  return found
+}
