@@ -1,6 +1,7 @@
 import type { OutputOf } from '#shared/contract/methods/index.ts'
 import type { ColumnProfile } from '#shared/contract/profile.ts'
-import { plainReading } from '#shared/profile/measure/plain-reading.ts'
+import { madFences } from '#shared/profile/measure/numbers.ts'
+import { typeReading } from '#shared/profile/measure/type-reading.ts'
 import type { TableSession } from './table-session.ts'
 
 const LOOKED_AT = 200_000
@@ -54,9 +55,9 @@ function testOf(issue: string, profile: ColumnProfile): Test | null {
     case 'outer_blanks':
       return (value) => value !== null && value !== value.trim()
     case 'not_numbers':
-      return (value) => value !== null && value.trim() !== '' && plainReading.numberOf(value, profile.type.parse) === null
+      return (value) => value !== null && value.trim() !== '' && typeReading.numberOf(value, profile.type.parse) === null
     case 'not_dates':
-      return (value) => value !== null && value.trim() !== '' && plainReading.momentOf(value, profile.type.parse) === null
+      return (value) => value !== null && value.trim() !== '' && typeReading.momentOf(value, profile.type.parse) === null
     case 'outliers':
       return outlierTest(profile)
     default:
@@ -64,13 +65,12 @@ function testOf(issue: string, profile: ColumnProfile): Test | null {
   }
 }
 
-/** Tukey's fences, as the issue counts them. */
+/** The fences that the issue counts by. */
 function outlierTest(profile: ColumnProfile): Test | null {
   if (!profile.number) return null
-  const { p25, p75 } = profile.number.quantiles
-  const reach = 1.5 * (p75 - p25)
+  const { low, high } = madFences(profile.number.quantiles.p50, profile.number.mad)
   return (value) => {
-    const number = value === null ? null : plainReading.numberOf(value, profile.type.parse)
-    return number !== null && (number < p25 - reach || number > p75 + reach)
+    const number = value === null ? null : typeReading.numberOf(value, profile.type.parse)
+    return number !== null && (number < low || number > high)
   }
 }
