@@ -40,6 +40,18 @@ function jump(step: 1 | -1): void {
   else setView({ active: next, anchor: next })
 }
 
+/** What stands proposed and sure, in the order of the file. */
+export function sureColumns(): readonly string[] {
+  return [...useTable.getState().rows.values()]
+    .filter((row) => row.state === 'proposed' && row.sure && !row.isTarget)
+    .map((row) => row.name)
+}
+
+function acceptSure(): unknown {
+  const columns = sureColumns()
+  return columns.length === 0 ? announce(t('announce.noneSure')) : accept(columns)
+}
+
 function acceptSelected(): unknown {
   const { selected } = useView.getState()
   const { rows } = useTable.getState()
@@ -86,6 +98,7 @@ export const commands: readonly Command[] = [
     inColumns: true,
     run: acceptSelected,
   },
+  { id: 'acceptSure', words: 'command.acceptSure', keys: ['Mod+Enter'], group: 'columns', needsTable: true, run: acceptSure },
   {
     id: 'change',
     words: 'command.change',

@@ -5,6 +5,7 @@ export function keyWords(keys: string): string {
   return written
     .replace('ArrowUp', '↑')
     .replace('ArrowDown', '↓')
+    .replace('Enter', '↵')
     .replace('Escape', 'Esc')
     .replace('Space', isMac ? '␣' : 'Space')
     .replace(/(^|\+|⌘|⇧)([a-z])$/, (_, before: string, key: string) => `${before}${before === '' ? key : key.toUpperCase()}`)

@@ -1,9 +1,31 @@
+import type { ColumnRow } from '#shared/contract/methods/columns.ts'
 import { Button } from '../components/button.tsx'
 import { useTable } from '../state/table.ts'
 import { setView } from '../state/view.ts'
 import { t } from '../words/index.ts'
-import { runCommand } from './commands.ts'
+import { runCommand, sureColumns } from './commands.ts'
 import { keyWords } from './platform.ts'
+
+function AcceptSure() {
+  const count = useTable((table) => countSure(table.rows))
+  if (count === 0) return null
+  return (
+    <Button small keys={keyWords('Mod+Enter')} onPress={() => runCommand('acceptSure')}>
+      {t('status.acceptSure', { count })}
+    </Button>
+  )
+}
+
+const counted = new WeakMap<ReadonlyMap<string, ColumnRow>, number>()
+
+function countSure(rows: ReadonlyMap<string, ColumnRow>): number {
+  let count = counted.get(rows)
+  if (count === undefined) {
+    count = sureColumns().length
+    counted.set(rows, count)
+  }
+  return count
+}
 
 /** Where the work stands, and the way out. */
 export function StatusBar() {
@@ -25,6 +47,7 @@ export function StatusBar() {
         ) : null}
         {counts.waiting > 0 ? <span className="muted">{t('status.waiting', { count: counts.waiting })}</span> : null}
       </span>
+      <AcceptSure />
       <span className="status-bar-rest">
         <Button small look="quiet" isDisabled={undo.length === 0} onPress={() => runCommand('undo')} keys={keyWords('Mod+z')}>
           {t('undo')}

@@ -3,7 +3,7 @@ import { chromiumPath } from '../support/chromium.ts'
 import type { HostName } from './support/fixtures.ts'
 
 /** Ways that one host alone has: a typed path, a file dropped through the browser, a download, a killed server. */
-const loopbackOnly = /dropped file|download|killed host|path that leads/
+const loopbackOnly = /dropped file|download|killed host|path that leads|script to take away/
 
 export default defineConfig<{ hostName: HostName }>({
   projects: [
@@ -13,8 +13,8 @@ export default defineConfig<{ hostName: HostName }>({
   ],
   testDir: '.',
   outputDir: '../../test-results',
-  timeout: 30_000,
-  expect: { timeout: 8_000 },
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   fullyParallel: true,
   workers: 2,
   retries: 0,

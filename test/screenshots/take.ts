@@ -31,7 +31,7 @@ const shots: readonly Shot[] = [
     name: 'columns',
     prepare: async (page) => {
       await onColumn(page, 'customer_id')
-      for (const key of ['a', 'a', 'a', 's']) {
+      for (const key of ['a', 'a', 's', 'a']) {
         await page.keyboard.press(key)
         await page.waitForTimeout(250)
       }

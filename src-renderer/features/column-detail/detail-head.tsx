@@ -42,7 +42,9 @@ export function DetailHead({ row, detail }: { row: ColumnRow; detail: ColumnDeta
         {row.provisional ? <span className="tag">{t('detail.provisional')}</span> : null}
         {verdict?.parse.ambiguousOrder ? <span className="tag tag-caution">{t('detail.ambiguous')}</span> : null}
         <span className="muted">
-          {t('detail.missing', { missing: row.missing, rows: row.rows, share: percent(row.missingShare) })}
+          {row.missing === 0
+            ? t('detail.noneMissing', { rows: row.rows })
+            : t('detail.missing', { missing: row.missing, rows: row.rows, share: percent(row.missingShare) })}
         </span>
       </div>
     </header>

@@ -13,8 +13,10 @@ import {
   useFilter,
   Virtualizer,
 } from 'react-aria-components'
+import type { Task } from '#shared/contract/context.ts'
 import { Chevron } from '../../components/icons.tsx'
 import { setContext } from '../../state/decisions.ts'
+import { useTable } from '../../state/table.ts'
 import { t } from '../../words/index.ts'
 
 const NONE = ' none'
@@ -40,6 +42,14 @@ export function TargetPicker({ value, columns }: { value: string | null; columns
   )
 }
 
+const MANY_VALUES = 15
+
+/** What a target of this kind is usually predicted as; the person may say otherwise beside it. */
+function taskFor(name: string): Task {
+  const row = useTable.getState().rows.get(name)
+  return row?.type === 'numeric' && row.distinct > MANY_VALUES ? 'regression' : 'classification'
+}
+
 function Choices({ value, columns, close }: { value: string | null; columns: readonly string[]; close: () => void }) {
   const { contains } = useFilter({ sensitivity: 'base' })
   const items = useMemo(
@@ -48,7 +58,7 @@ function Choices({ value, columns, close }: { value: string | null; columns: rea
   )
   const choose = (id: string) => {
     close()
-    void setContext({ target: id === NONE ? null : id })
+    void setContext(id === NONE ? { target: null, task: 'analysis' } : { target: id, task: taskFor(id) })
   }
   return (
     <Autocomplete filter={contains}>

@@ -27,7 +27,7 @@ export function TableCompare({ table, revision }: { table: string; revision: num
       )}
       {after.value?.refusal ? <Note tone="caution">{after.value.refusal}</Note> : null}
       <h3>{t('recipe.after')}</h3>
-      {after.value ? (
+      {after.value && after.value.refusal === '' ? (
         <DataGrid
           label={t('recipe.after')}
           columns={after.value.columns}
@@ -35,7 +35,7 @@ export function TableCompare({ table, revision }: { table: string; revision: num
           numberFrom={1}
           cellNote={noteOf}
         />
-      ) : after.failure === null ? (
+      ) : after.value === null && after.failure === null ? (
         <Waiting words={t('preview.loading')} />
       ) : null}
       <h3>{t('recipe.before')}</h3>
