@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SIMILAR_FROM } from '#shared/learn/similarity.ts'
 import { makeDomain } from './learning/domain.ts'
@@ -14,6 +14,9 @@ for (const life of lives) {
     `${life.domain}: accepted at the start ${percent(life.start)}, 90 % after ${life.until90 ?? '> 200'} corrections, at 100: ${percent(at(life, 100))}, ${life.rules} rules\n`,
   )
 }
+
+// Ten persons with a few consistent wishes of their own: the issue asks for 70 % -> 90 %, and no loss on what they never corrected.
+const persons = await livesOf(20_000, SIMILAR_FROM, 'person', 100, 0.25)
 
 const reached = untils(lives)
 const steps = Array.from({ length: 41 }, (_value, index) => index * 5)
@@ -33,12 +36,24 @@ const ledger = {
     rules: life.rules,
   })),
   curve: steps.map((corrections) => ({ corrections, accepted: round(mean(lives.map((life) => at(life, corrections)))) })),
-  thresholds: process.argv.includes('--thresholds') ? await thresholds() : undefined,
+  persons: {
+    target: 'from about 70 % to 90 % or more within 100 corrections, and no loss on what was never corrected',
+    start: round(mean(persons.map((life) => life.start))),
+    after100: round(mean(persons.map((life) => at(life, 100)))),
+    worstAfter100: round(Math.min(...persons.map((life) => at(life, 100)))),
+    stillPleased: round(mean(persons.map((life) => life.kept))),
+  },
+  thresholds: process.argv.includes('--thresholds') ? await thresholds() : before(),
 }
 writeFileSync(path, `${JSON.stringify(ledger, null, 2)}\n`)
 process.stdout.write(
-  `${JSON.stringify({ median: ledger.median, worst: ledger.worst, reachedWithin100: ledger.reachedWithin100 })}\n`,
+  `${JSON.stringify({ persons: ledger.persons, median: ledger.median, worst: ledger.worst, reachedWithin100: ledger.reachedWithin100 })}\n`,
 )
+
+/** The last sweep stays in the ledger. */
+function before(): unknown {
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).thresholds : undefined
+}
 
 async function thresholds(): Promise<readonly unknown[]> {
   const rows: unknown[] = []
@@ -57,10 +72,16 @@ async function thresholds(): Promise<readonly unknown[]> {
   return rows
 }
 
-async function livesOf(seed: number, similarFrom: number, name: string, most?: number): Promise<readonly Life[]> {
+async function livesOf(
+  seed: number,
+  similarFrom: number,
+  name: string,
+  most?: number,
+  touchedFrom?: number,
+): Promise<readonly Life[]> {
   const lived: Life[] = []
   for (let index = 0; index < DOMAINS; index++) {
-    lived.push(await live(makeDomain(`${name}-${index + 1}`, seed + index), seed + 4_000 + index, similarFrom, most))
+    lived.push(await live(makeDomain(`${name}-${index + 1}`, seed + index, touchedFrom), seed + 4_000 + index, similarFrom, most))
   }
   return lived
 }

@@ -104,10 +104,10 @@ interface Wish {
   action: string | null
 }
 
-export function makeDomain(name: string, seed: number): Domain {
+export function makeDomain(name: string, seed: number, touchedFrom = 0.55): Domain {
   const random = seeded(seed)
   const archetypes = Array.from({ length: 16 }, () => archetype(random))
-  const wishes = makeWishes(random, archetypes)
+  const wishes = makeWishes(random, archetypes, touchedFrom)
   return {
     name,
     column: (draw) => jitter(draw, pick(draw, archetypes)),
@@ -120,12 +120,12 @@ export function makeDomain(name: string, seed: number): Domain {
 }
 
 /** Wishes until built-in advice pleases in fewer than half of the cases. */
-function makeWishes(random: () => number, archetypes: readonly Fingerprint[]): readonly Wish[] {
+function makeWishes(random: () => number, archetypes: readonly Fingerprint[], touchedFrom: number): readonly Wish[] {
   const wishes: Wish[] = []
   const situation = { task: 'regression', model: 'linear', target: 'other', domain: '' } as const
   const touched = (): number =>
     archetypes.filter((kind) => wishes.some((wish) => holds(wish, observe(kind, situation)))).length / archetypes.length
-  for (let tries = 0; tries < 60 && (wishes.length < 6 || touched() < 0.55) && wishes.length < 12; tries++) {
+  for (let tries = 0; tries < 60 && touched() < touchedFrom && wishes.length < 12; tries++) {
     const kind = pick(random, archetypes)
     const family = pick(random, familiesOf[kind.type]!)
     const observed = observe(kind, situation)

@@ -33,6 +33,8 @@ export interface Life {
   /** Corrections after which 90 % of fresh recommendations are accepted, and stay so at the next two looks. */
   until90: number | null
   rules: number
+  /** Of fresh columns on which the built-in advice already pleased: how many still please in the end. */
+  kept: number
 }
 
 export async function live(domain: Domain, seed: number, similarFrom: number, most = 200, every = 5): Promise<Life> {
@@ -59,10 +61,14 @@ export async function live(domain: Domain, seed: number, similarFrom: number, mo
       if (corrections % every === 0) curve.push({ corrections, accepted: acceptance(domain, layer, exam) })
     }
   }
+  const pleased = exam.filter((fingerprint) =>
+    same(builtIn(observe(fingerprint, situation)), domain.wanted(observe(fingerprint, situation))),
+  )
+  const kept = pleased.length > 0 ? acceptance(domain, layer, pleased) : 1
   const rules = learning.knowledge.rules.all().filter((record) => record.status === 'active').length
   opening.store.close()
   rmSync(folder, { recursive: true, force: true })
-  return { domain: domain.name, start: curve[0]!.accepted, curve, until90: reached(curve), rules }
+  return { domain: domain.name, start: curve[0]!.accepted, curve, until90: reached(curve), rules, kept }
 }
 
 function reached(curve: readonly CurvePoint[]): number | null {

@@ -8,7 +8,7 @@ import { decodeObserved, encodeObserved, observe, situationOf } from '#shared/le
 import { shareableParameters } from '#shared/learn/shareable-parameters.ts'
 import type { Appender } from '../store/append.ts'
 import { eventAt } from '../store/event-log.ts'
-import { type RuleRecord, ruleRecords } from '../store/projections/learned-rules.ts'
+import { recordsOnGround } from '../store/projections/learned-rules.ts'
 import { memoryKey } from '../store/projections/memory.ts'
 import type { Store } from '../store/store.ts'
 import { type Knowledge, knowledgeOf } from './knowledge.ts'
@@ -68,7 +68,7 @@ export function learningOf(store: Store, familyOf: FamilyOf, similarFrom?: numbe
   function learn(kind: 'corrected' | 'validated', decision: PersonDecision, changes: readonly FamilyChange[]): Learned {
     knowledge.refresh()
     try {
-      const learned = store.write((to) => {
+      return store.write((to) => {
         const events: number[] = []
         const rules: RuleChange[] = []
         let duplicate = changes.length > 0
@@ -82,14 +82,13 @@ export function learningOf(store: Store, familyOf: FamilyOf, similarFrom?: numbe
           if (knowledge.lagging()) continue
           if (payload.replaces) knowledge.setCell(memoryKey(payload.family, payload.replaces.observed))
           knowledge.setCell(memoryKey(payload.family, payload.observed))
-          const records = ruleRecords(store.read('learned_rules'))
-          const matching = matchingNow(records, knowledge, payload)
-          rules.push(...keepRules(to, payload, matching, knowledge))
+          const observed = decodeObserved(payload.observed)
+          knowledge.rules.update(recordsOnGround(store.read('learned_rules'), String(observed[0]), payload.family))
+          rules.push(...keepRules(to, payload, knowledge.rules.matching(observed, payload.family), knowledge))
+          if (rules.length > 0 || payload.replaces) knowledge.reloadRules()
         }
         return { events, duplicate, rules }
       })
-      if (!learned.duplicate && !knowledge.lagging()) knowledge.reloadRules()
-      return learned
     } catch (thrown) {
       // The transaction was rolled back; what was put into memory on its behalf goes too.
       if (store.database.open) knowledge.reload()
@@ -134,11 +133,6 @@ export function learningOf(store: Store, familyOf: FamilyOf, similarFrom?: numbe
       store.append({ type: 'recommended', subject: `recommended ${store.clock()}`, payload: counts })
     },
   }
-}
-
-function matchingNow(records: readonly RuleRecord[], knowledge: Knowledge, payload: Observation): readonly RuleRecord[] {
-  knowledge.rules.load(records)
-  return knowledge.rules.matching(decodeObserved(payload.observed), payload.family)
 }
 
 /** An earlier decision on the same column is superseded, not added to. */

@@ -22,6 +22,19 @@ export class RuleIndex {
     }
   }
 
+  /** New figures of known rules; a rule that is new or gone needs a load. */
+  update(records: readonly RuleRecord[]): void {
+    for (const record of records) {
+      const { id } = record.rule
+      if (!this.#byId.has(id)) continue
+      this.#byId.set(id, record)
+      for (const list of this.#byType.values()) {
+        const place = list.findIndex((other) => other.rule.id === id)
+        if (place >= 0) list[place] = record
+      }
+    }
+  }
+
   matching(observed: Observed, family?: ActionFamily): readonly RuleRecord[] {
     const found: RuleRecord[] = []
     for (const type of [String(observed[0]), '*']) {

@@ -18,6 +18,8 @@ export const BORN_FROM = 5
 const ACCEPTABLE = 0.6
 const MAXIMUM_CLASSES = 3
 const MAXIMUM_CONDITIONS = 8
+/** So many contrary decisions show where to cut; whether the rule holds is judged by all of them. */
+const ENOUGH = 96
 
 export type Birth =
   | { outcome: 'too_few'; similar: number }
@@ -57,15 +59,12 @@ export function separate(
   const conditions: BucketCondition[] = [classes('type', alike)!, targetCondition(alike)]
   const kind = classes('subtype', alike)
   if (kind) conditions.push(kind)
-  for (
-    let contrary = insiders(conditions, against);
-    conditions.length < MAXIMUM_CONDITIONS;
-    contrary = insiders(conditions, contrary)
-  ) {
-    if (contrary.length === 0) break
-    const found = bestCut(alike, contrary, conditions, family)
+  let contrary = insiders(conditions, against)
+  while (contrary.length > 0 && conditions.length < MAXIMUM_CONDITIONS) {
+    const found = bestCut(alike, contrary.slice(0, ENOUGH), conditions, family)
     if (!found) break
     conditions.push(found)
+    contrary = insiders([found], contrary)
   }
   return merge(conditions)
 }

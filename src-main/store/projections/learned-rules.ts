@@ -139,6 +139,13 @@ function change(state: ProjectionState, id: string, edit: (record: RuleRecord) =
   )
 }
 
+/** The rules that can speak about one type and family: two rows, however many rules there are. */
+export function recordsOnGround(state: ProjectionState, type: string, family: string): readonly RuleRecord[] {
+  return [`${GROUND}${type} ${family}`, `${GROUND}* ${family}`].flatMap(
+    (ground) => state.get<readonly RuleRecord[]>(ground) ?? [],
+  )
+}
+
 export function ruleRecords(state: ProjectionState): readonly RuleRecord[] {
   return [...state.entries<readonly RuleRecord[]>(GROUND)].flatMap(([, records]) => records)
 }
