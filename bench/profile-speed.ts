@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { type SpeedFile, speedFile, speedFiles } from './profile/speed-files.ts'
@@ -32,6 +32,7 @@ function compare(file: SpeedFile, times = 1) {
     megabytes,
     rows: file.rows * times,
     columns: file.header.length,
+    loadBefore: Math.round(10 * loadavg()[0]!) / 10,
     profile,
     summarize,
     time: ratio(profile.seconds, summarize.seconds),
@@ -48,7 +49,8 @@ function compare(file: SpeedFile, times = 1) {
 const wanted = process.argv.slice(2)
 const names = wanted.length > 0 ? wanted : ['orders', 'readings', 'wide']
 const ledger = join(import.meta.dirname, 'ledger', 'profile-speed.json')
-const results: Record<string, unknown> = { processors: availableParallelism(), loadBefore: loadavg()[0] }
+const known = existsSync(ledger) ? (JSON.parse(readFileSync(ledger, 'utf8')) as Record<string, unknown>) : {}
+const results: Record<string, unknown> = { ...known, processors: availableParallelism() }
 for (const name of names) {
   const [key, times] = name.split(':')
   results[name] = compare(speedFiles[key as keyof typeof speedFiles], Number(times ?? 1))

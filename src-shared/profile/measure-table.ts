@@ -76,10 +76,10 @@ export async function measureTable(table: TableInMemory, options: MeasureOptions
   const withTarget = await measureTarget(columns, coded, context, pause)
   const cellAt = (column: number, row: number): string | null => table.columns[column]![row] ?? null
   const parts = [
-    () => ({ duplicateRows: duplicateRowsIn(coded, rows) }),
+    async () => ({ duplicateRows: await duplicateRowsIn(coded, rows, pause) }),
     () => ({ duplicateColumns: duplicateColumnsIn(coded, cellAt) }),
     () => ({ candidateKeys: candidateKeysIn(coded, rows) }),
-    () => ({ dependencies: dependenciesOf(coded) }),
+    async () => ({ dependencies: await dependenciesOf(coded, pause) }),
     () => ({ missingTogether: missingTogetherIn(coded, rows) }),
     async () => ({ collinear: await collinearIn(coded, pause) }),
   ]

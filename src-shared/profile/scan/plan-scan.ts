@@ -6,8 +6,8 @@ const VALUES = 1_000_000
 const MOST_VALUES = 16_384
 const LEAST_VALUES = 256
 /** Cells of all sampled rows together, and rows that are enough whatever the width. */
-const SAMPLE_CELLS = 400_000
-const SAMPLE_ROWS = 30_000
+const SAMPLE_CELLS = 300_000
+const SAMPLE_ROWS = 20_000
 const LEAST_SAMPLE_ROWS = 400
 const MOST_UNIQUE_COLUMNS = 4
 const SEED = 20_240_229

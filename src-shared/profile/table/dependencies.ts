@@ -3,16 +3,19 @@ import type { CodedColumn } from './coded-column.ts'
 
 /** A pair of columns costs one walk over the rows; beyond this many pairs only the most telling columns are paired. */
 const PAIRS = 2500
+/** Steps of all walks together; in longer tables pairs are tried on the first rows, and those that hold there on all. */
+const STEPS = 6_000_000
+const LEAST_ROWS = 2000
 /** A dependency that holds by chance, because nearly every value of `from` occurs once, says nothing. */
 const LEAST_ROWS_A_GROUP = 1.5
 const LEAST = 0.95
 
 /** Share of the rows in groups of two or more that agree with the most frequent `to` of their `from`, and how many groups there are. */
-export function dependencyStrength(from: CodedColumn, to: CodedColumn) {
+export function dependencyStrength(from: CodedColumn, to: CodedColumn, limit: number = from.codes.length) {
   const tallies = new Map<number, number>()
   const groupRows = new Int32Array(from.size)
   const groupBest = new Int32Array(from.size)
-  for (let row = 0; row < from.codes.length; row += 1) {
+  for (let row = 0; row < limit; row += 1) {
     const left = from.codes[row]!
     const right = to.codes[row]!
     if (left < 0 || right < 0) continue
@@ -39,17 +42,28 @@ function worthAsking(from: CodedColumn, to: CodedColumn): boolean {
 }
 
 /** Columns that (nearly) decide another one: `zip` decides `city`. Chance agreement with a lopsided column does not count. */
-export function dependenciesOf(columns: readonly CodedColumn[]): FunctionalDependency[] {
+export async function dependenciesOf(
+  columns: readonly CodedColumn[],
+  breathe: () => Promise<void> = async () => undefined,
+): Promise<FunctionalDependency[]> {
   const found: FunctionalDependency[] = []
   const asked = columns.filter((column) => column.size > 1).slice(0, Math.floor(Math.sqrt(PAIRS)))
+  const rows = asked[0]?.codes.length ?? 0
+  const first = Math.min(rows, Math.max(LEAST_ROWS, Math.floor(STEPS / Math.max(1, asked.length ** 2))))
   for (const from of asked) {
     for (const to of asked) {
       if (!worthAsking(from, to)) continue
-      const { holds, rows, groups } = dependencyStrength(from, to)
-      const byChance = to.modeShare
-      if (groups < 2 || rows < 10 || holds < LEAST || holds - byChance < 0.5 * (1 - byChance)) continue
-      found.push({ from: from.name, to: to.name, holds })
+      await breathe()
+      if (first < rows && !isDependency(from, to, first)) continue
+      const holds = isDependency(from, to, rows)
+      if (holds !== null) found.push({ from: from.name, to: to.name, holds })
     }
   }
   return found.sort((a, b) => b.holds - a.holds || (a.from + a.to < b.from + b.to ? -1 : 1))
+}
+
+function isDependency(from: CodedColumn, to: CodedColumn, limit: number): number | null {
+  const { holds, rows, groups } = dependencyStrength(from, to, limit)
+  const byChance = to.modeShare
+  return groups < 2 || rows < 10 || holds < LEAST || holds - byChance < 0.5 * (1 - byChance) ? null : holds
 }

@@ -1,7 +1,11 @@
 import type { CodedColumn } from './coded-column.ts'
 
 /** Rows that repeat an earlier row in every column. */
-export function duplicateRowsIn(columns: readonly CodedColumn[], rows: number): number {
+export async function duplicateRowsIn(
+  columns: readonly CodedColumn[],
+  rows: number,
+  breathe: () => Promise<void> = async () => undefined,
+): Promise<number> {
   if (columns.length === 0 || columns.some((column) => column.size === rows && column.present === rows)) return 0
   let groups = new Int32Array(rows)
   let size = 1
@@ -20,6 +24,7 @@ export function duplicateRowsIn(columns: readonly CodedColumn[], rows: number): 
     groups = next
     size = known.size
     if (size === rows) return 0
+    await breathe()
   }
   return rows - size
 }
@@ -71,12 +76,19 @@ export function candidateKeysIn(columns: readonly CodedColumn[], rows: number): 
   for (const [at, one] of wide.entries()) {
     for (const other of wide.slice(at + 1)) {
       if (distinctIn(one) * distinctIn(other) < rows) continue
-      const seen = new Set<number>()
-      for (let row = 0; row < rows; row += 1) seen.add(one.codes[row]! * other.size + other.codes[row]!)
-      if (seen.size === rows) found.push([one.name, other.name])
+      if (tellApart(one, other, rows)) found.push([one.name, other.name])
     }
   }
   return found
+}
+
+function tellApart(one: CodedColumn, other: CodedColumn, rows: number): boolean {
+  const seen = new Set<number>()
+  for (let row = 0; row < rows; row += 1) {
+    seen.add(one.codes[row]! * other.size + other.codes[row]!)
+    if (seen.size <= row) return false
+  }
+  return true
 }
 
 function distinctIn(column: CodedColumn): number {

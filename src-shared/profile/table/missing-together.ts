@@ -2,10 +2,14 @@ import type { CodedColumn } from './coded-column.ts'
 
 const GROUPS = 20
 const COLUMNS = 400
+/** Steps of all comparisons together: in long and wide tables the first columns with gaps are compared. */
+const STEPS = 40_000_000
 
 /** Columns whose gaps fall in the same rows: nine tenths of the gaps of either are gaps of the other. */
 export function missingTogetherIn(columns: readonly CodedColumn[], rows: number): { columns: string[]; rows: number }[] {
-  const holed = columns.filter((column) => column.present < rows && column.present > 0).slice(0, COLUMNS)
+  const holed = columns
+    .filter((column) => column.present < rows && column.present > 0)
+    .slice(0, Math.min(COLUMNS, Math.max(20, Math.floor(Math.sqrt((2 * STEPS) / Math.max(1, rows))))))
   const taken = new Set<CodedColumn>()
   const found: { columns: string[]; rows: number }[] = []
   for (const [at, one] of holed.entries()) {
