@@ -7,6 +7,7 @@ import { fail, root, run, say } from './toolchain.mjs'
 const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const debianPackages = [
   { package: 'chromium', program: 'chromium', for: 'the browser tests' },
+  { package: 'strace', program: 'strace', probe: ['-V'], for: 'the proof that nothing leaves' },
   { package: 'r-base-core', program: 'Rscript', for: 'the R scripts' },
   { package: 'postgresql', program: '/usr/lib/postgresql', for: 'the PostgreSQL scripts' },
   { package: 'default-jre-headless', program: 'java', for: 'the Spark scripts' },

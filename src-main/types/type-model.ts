@@ -10,6 +10,7 @@ import { columnFeatures } from '#shared/types/model/features.ts'
 import { hashText } from '#shared/types/model/hash.ts'
 import { hashedText, TEXT_BUCKETS } from '#shared/types/model/hashed-text.ts'
 import { type TableContext, tableContext } from '#shared/types/model/table-features.ts'
+import { onnxRuntime } from '../oracle/onnx-runtime.ts'
 import { productRoot } from '../paths.ts'
 
 const BATCH = 256
@@ -41,7 +42,7 @@ export async function loadTypeModel(folder: string = join(productRoot(), 'models
       `The type model ${manifest.file} is not the one its manifest names (checksum ${sha256.slice(0, 12)}…).`,
     )
   }
-  const { InferenceSession, Tensor } = await import('onnxruntime-node')
+  const { InferenceSession, Tensor } = await onnxRuntime()
   const session: InferenceSession = await InferenceSession.create(bytes, { intraOpNumThreads: 1, logSeverityLevel: 3 })
   return {
     manifest,

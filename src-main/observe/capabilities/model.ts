@@ -1,3 +1,4 @@
+import { onnxRuntime } from '../../oracle/onnx-runtime.ts'
 import { broken, type Capability, fine } from './capability.ts'
 
 export const capability: Capability = {
@@ -5,7 +6,7 @@ export const capability: Capability = {
   needed: false,
   async examine() {
     try {
-      const runtime = await import('onnxruntime-node')
+      const runtime = await onnxRuntime()
       return fine(`ONNX Runtime ${runtime.env.versions.common}`)
     } catch (error) {
       return broken(
