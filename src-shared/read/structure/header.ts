@@ -186,8 +186,8 @@ function isSeries(row: RowFacts): boolean {
     .map((cell) => cell.trim())
     .filter((cell) => /^\d{1,4}$/.test(cell))
     .map(Number)
-  if (numbers.length < 3 || row.filled - numbers.length === 0 ? numbers.length < 4 : false) return false
-  if (numbers.length < 3) return false
+  const least = numbers.length === row.filled ? 4 : 3
+  if (numbers.length < least) return false
   const step = numbers[1]! - numbers[0]!
   if (Math.abs(step) !== 1 && Math.abs(step) !== 5 && Math.abs(step) !== 10) return false
   return numbers.every((value, at) => at === 0 || value - numbers[at - 1]! === step)
