@@ -77,7 +77,8 @@ function isOverwideTitle(row: RowFacts, next: RowFacts | undefined, width: numbe
 
 /** A sparse row whose cells stand over those of a full one: "Travel" over "Air", "Rail". */
 function isGroupHeader(row: RowFacts, next: RowFacts | undefined, need: number): boolean {
-  if (next === undefined || next.blank || next.filled < need || row.values > 0 || next.values > 0) return false
+  if (next === undefined || next.blank || next.filled < need || next.values > 0) return false
+  if (row.record.cells.some((cell, at) => isValueKind(row.kinds[at] ?? 'empty') && !isLabelLike(cell.trim()))) return false
   return row.width === next.width && row.record.cells[0]!.trim() === ''
 }
 
@@ -226,6 +227,7 @@ function continuesHeader(row: RowFacts, above: RowFacts, columns: readonly Colum
     else inside++
   }
   if (over === 0 || inside > over) return false
+  if (inside === 0 && (row.record.cells[0] ?? '').trim() === '') return true
   return over >= Math.max(1, numeric * 0.3)
 }
 
