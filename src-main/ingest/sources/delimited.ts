@@ -8,7 +8,7 @@ import { Tokenizer } from '#shared/read/records/tokenizer.ts'
 import { Walk } from '#shared/read/records/walk.ts'
 import { ReportBuilder } from '#shared/read/repair/report-builder.ts'
 import { RowReader } from '#shared/read/repair/row-reader.ts'
-import { loadRows } from '../../engine/load-rows.ts'
+import { loadBatches } from '../../engine/load-rows.ts'
 import { sqlName } from '../../engine/session.ts'
 import { badFile, fileError } from '../errors.ts'
 import { type Hooks, stopIfCancelled } from '../hooks.ts'
@@ -20,6 +20,7 @@ import { type ByteSource, byteChunks, readHead, readSlice } from './bytes.ts'
 const WHOLE_BYTES = 1 << 20
 const HEAD_BYTES = 256 << 10
 const SAMPLE_ROWS = 1_000
+const WHOLE_BATCH = 2_048
 const LEAST_LINES = 20
 /** So many rows that do not fit disprove what the sample said. */
 const DISPROVED_SHARE = 0.2
@@ -127,19 +128,29 @@ export class DelimitedTable implements OpenedTable {
   }
 
   async *rows(signal: AbortSignal | undefined = this.hooks.signal): AsyncGenerator<Row> {
+    for await (const batch of this.batches(signal)) yield* batch
+  }
+
+  /** The rows many at a time. */
+  private async *batches(signal: AbortSignal | undefined): AsyncGenerator<readonly Row[]> {
     const report = new ReportBuilder()
     this.builder = report
     this.warnOfEncoding(report)
-    if (this.decided.whole !== null) {
-      let count = 0
-      for (const row of this.convert(this.decided.whole, true, report)) {
-        if (++count % 4096 === 0) stopIfCancelled(signal)
-        yield row
-      }
-      this.hooks.onProgress?.({ bytesRead: Math.max(0, this.source.size), bytesTotal: this.source.size, rows: count })
+    if (this.decided.whole === null) {
+      yield* this.stream(report, signal)
       return
     }
-    yield* this.stream(report, signal)
+    let count = 0
+    let batch: Row[] = []
+    for (const row of this.convert(this.decided.whole, true, report)) {
+      count++
+      if (batch.push(row) < WHOLE_BATCH) continue
+      stopIfCancelled(signal)
+      yield batch
+      batch = []
+    }
+    yield batch
+    this.hooks.onProgress?.({ bytesRead: Math.max(0, this.source.size), bytesTotal: this.source.size, rows: count })
   }
 
   async intoDuckDb(
@@ -161,7 +172,7 @@ export class DelimitedTable implements OpenedTable {
       this.hooks.onProgress?.({ bytesRead: Math.max(0, this.source.size), bytesTotal: this.source.size, rows: bulk.rows })
       return bulk.rows
     }
-    const rows = await loadRows(connection, tableName, this.columns, this.rows(signal))
+    const rows = await loadBatches(connection, tableName, this.columns, this.batches(signal))
     if (this.isDisproved(rows)) return this.readAgain(connection, tableName, signal)
     if (bulk.why) this.builder.warn('read_with_care', bulk.why)
     return rows
@@ -201,7 +212,7 @@ export class DelimitedTable implements OpenedTable {
     yield* walk.take(new Tokenizer(text, dialect, complete))
   }
 
-  private async *stream(report: ReportBuilder, signal: AbortSignal | undefined): AsyncGenerator<Row> {
+  private async *stream(report: ReportBuilder, signal: AbortSignal | undefined): AsyncGenerator<readonly Row[]> {
     const { dialect, plan } = this.decided.text
     const walk = new Walk(plan, dialect, new RowReader(plan, dialect, this.known.repair ?? true, report), report)
     const decoder = createDecoder(this.decided.encoding.encoding)
@@ -210,10 +221,9 @@ export class DelimitedTable implements OpenedTable {
     try {
       for await (const { bytes, consumed } of byteChunks(this.source, { ...this.hooks, signal })) {
         const tokenizer = new Tokenizer(rest + decoder.decode(bytes, false), dialect, false)
-        for (const row of walk.take(tokenizer)) {
-          count++
-          yield row
-        }
+        const batch = [...walk.take(tokenizer)]
+        count += batch.length
+        yield batch
         if (walk.ended) return
         rest = tokenizer.text.slice(walk.at)
         if (rest.length > MOST_RECORD_CHARACTERS) {
@@ -229,7 +239,7 @@ export class DelimitedTable implements OpenedTable {
       report.partial = true
       report.warn('damaged_end', `${known.message} The rows before that place were read.`, { line: walk.line })
     }
-    for (const row of walk.take(new Tokenizer(rest + decoder.decode(new Uint8Array(0), true), dialect, true))) yield row
+    yield [...walk.take(new Tokenizer(rest + decoder.decode(new Uint8Array(0), true), dialect, true))]
     const now = await stat(this.path).catch(() => null)
     if (this.source.size >= 0 && now?.size !== this.source.size) {
       report.warn(
