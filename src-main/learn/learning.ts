@@ -96,17 +96,23 @@ export function learningOf(store: Store, familyOf: FamilyOf, similarFrom?: numbe
     }
   }
 
+  function validate(decision: PersonDecision): Learned {
+    const changes = decision.recommended.steps.flatMap((step) => {
+      const family = familyOf(step.action)
+      return family ? [{ family, from: step.action, to: step }] : []
+    })
+    return learn('validated', decision, changes)
+  }
+
   return {
     store,
     knowledge,
-    correct: (decision, chosen) => learn('corrected', decision, planDifference(decision.recommended.steps, chosen, familyOf)),
-    validate(decision) {
-      const changes = decision.recommended.steps.flatMap((step) => {
-        const family = familyOf(step.action)
-        return family ? [{ family, from: step.action, to: step }] : []
-      })
-      return learn('validated', decision, changes)
+    correct(decision, chosen) {
+      const changes = planDifference(decision.recommended.steps, chosen, familyOf)
+      // Chosen by hand, and the same as advised: that is a confirmation.
+      return changes.length > 0 ? learn('corrected', decision, changes) : validate(decision)
     },
+    validate,
     withdraw(subject) {
       const withdrawn = store.write((to) => {
         let count = 0

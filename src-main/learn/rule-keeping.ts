@@ -29,7 +29,8 @@ export function keepRules(
     } else if (record.rule.action === made.action) covered = true
     else changes.push(...contradicted(to, record, decisions))
   }
-  if (covered || made.action === made.from) return changes
+  // A confirmed built-in recommendation needs no rule; a confirmed one that the person had taught is one more case for it.
+  if (covered || (made.action === made.from && made.layer !== 'learned')) return changes
   const seed: Decision = { observed, family: made.family, action: made.action, parameters: made.parameters, count: 1 }
   const result = birth(seed, decisions, similarFrom)
   if (result.outcome !== 'born' || isTaken(rules.get(result.rule.id))) return changes

@@ -68,6 +68,23 @@ describe('from corrections to a rule', () => {
     expect(ask(learning).similar).toMatchObject({ found: 'good' })
   })
 
+  test('taught twice and confirmed three times is a rule too; a confirmed built-in recommendation is not', async () => {
+    const learning = await start()
+    learning.correct(decision(0), knn)
+    learning.correct(decision(1), knn)
+    const advised = { steps: knn, layer: 'learned', confidence: 0.7, rules: [] } as const
+    const changes = [2, 3, 4].map((number) => learning.validate({ ...decision(number), recommended: advised }).rules)
+    expect(changes).toMatchObject([[], [], [{ kind: 'born' }]])
+    const other = await start()
+    for (let number = 0; number < 9; number++) expect(other.validate(decision(number)).rules).toEqual([])
+  })
+
+  test('choosing by hand what was advised is a confirmation', async () => {
+    const learning = await start()
+    learning.correct(decision(0), median)
+    expect(learning.store.database.prepare('SELECT type FROM event').pluck().all()).toEqual(['validated'])
+  })
+
   test('what is learned names no value: the parameters that could hold one are gone', async () => {
     const learning = await start()
     learning.correct(decision(0), knn)
