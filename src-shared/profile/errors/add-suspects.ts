@@ -7,11 +7,11 @@ export const MOST_SUSPECTS = 2000
 type ToldKind = Exclude<SuspectKind, 'disguised'>
 
 const kinds: Record<ToldKind, string> = {
-  typo: 'may be slips of the pen',
-  pattern: 'are written unlike the rest',
-  dependency: 'contradict other columns',
-  outlier: 'lie far out of range',
-  misplaced: 'seem to have moved between columns',
+  typo: 'slips of the pen',
+  pattern: 'written unlike the rest',
+  dependency: 'against what other columns say',
+  outlier: 'far out of range',
+  misplaced: 'moved between columns',
 }
 
 /** The profile with its suspect cells, and a finding for each column that has some. */
@@ -40,5 +40,10 @@ function issueOf(tally: ReadonlyMap<ToldKind, number>): Issue {
   const ranked = [...tally].sort((a, b) => b[1] - a[1])
   const rows = ranked.reduce((sum, [, count]) => sum + count, 0)
   const parts = ranked.map(([kind, count]) => `${grouped(count)} ${kinds[kind]}`)
-  return { id: 'suspect_cells', severity: 'caution', rows, words: `${grouped(rows)} cells look wrong: ${parts.join(', ')}` }
+  return {
+    id: 'suspect_cells',
+    severity: 'caution',
+    rows,
+    words: `${grouped(rows)} ${rows === 1 ? 'cell looks' : 'cells look'} wrong: ${parts.join(', ')}`,
+  }
 }

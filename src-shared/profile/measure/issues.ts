@@ -9,6 +9,11 @@ export function grouped(number: number): string {
   return Math.round(number).toLocaleString('en-US')
 }
 
+/** `is` for one row, `are` for more. */
+export function be(rows: number): string {
+  return rows === 1 ? 'is' : 'are'
+}
+
 function ofRows(part: number, rows: number): string {
   return `${grouped(part)} of ${grouped(rows)} rows`
 }
@@ -24,7 +29,7 @@ const finders: readonly Finder[] = [
     const empty = p.missing.nulls + p.missing.blanks
     if (empty === 0) return null
     const severity = empty === p.rows ? 'danger' : empty >= p.rows * 0.3 ? 'caution' : 'info'
-    return { id: 'missing', severity, rows: empty, words: `${ofRows(empty, p.rows)} are empty` }
+    return { id: 'missing', severity, rows: empty, words: `${ofRows(empty, p.rows)} ${be(empty)} empty` }
   },
   (p) => {
     const rows = p.missing.disguised.reduce((sum, entry) => sum + entry.count, 0)
@@ -54,14 +59,24 @@ const finders: readonly Finder[] = [
     const present = presentIn(p)
     if (number === null || number.parsed === present || p.type.type !== 'numeric') return null
     const rows = present - number.parsed
-    return { id: 'not_numbers', severity: 'caution', rows, words: `${ofRows(rows, p.rows)} are no numbers` }
+    return {
+      id: 'not_numbers',
+      severity: 'caution',
+      rows,
+      words: `${ofRows(rows, p.rows)} ${be(rows)} no number${rows === 1 ? '' : 's'}`,
+    }
   },
   (p) => {
     const time = p.time
     const present = presentIn(p)
     if (time === null || time.parsed === present) return null
     const rows = present - time.parsed
-    return { id: 'not_dates', severity: 'caution', rows, words: `${ofRows(rows, p.rows)} are no dates` }
+    return {
+      id: 'not_dates',
+      severity: 'caution',
+      rows,
+      words: `${ofRows(rows, p.rows)} ${be(rows)} no date${rows === 1 ? '' : 's'}`,
+    }
   },
   (p) => {
     const rows = p.variants.reduce(
@@ -75,13 +90,18 @@ const finders: readonly Finder[] = [
       id: 'variants',
       severity: 'caution',
       rows,
-      words: `${ofRows(rows, p.rows)} are another spelling of the same value, such as ${shown.join(' and ')}`,
+      words: `${ofRows(rows, p.rows)} ${be(rows)} another spelling of the same value, such as ${shown.join(' and ')}`,
     }
   },
   (p) => {
     const rows = p.text?.outerBlanks ?? 0
     if (rows === 0) return null
-    return { id: 'outer_blanks', severity: 'caution', rows, words: `${ofRows(rows, p.rows)} begin or end with white space` }
+    return {
+      id: 'outer_blanks',
+      severity: 'caution',
+      rows,
+      words: `${ofRows(rows, p.rows)} ${rows === 1 ? 'begins or ends' : 'begin or end'} with white space`,
+    }
   },
   (p) => {
     const number = p.number
@@ -91,7 +111,7 @@ const finders: readonly Finder[] = [
       id: 'outliers',
       severity: 'info',
       rows: number.outliersMad,
-      words: `${ofRows(number.outliersMad, p.rows)} lie far from the rest`,
+      words: `${ofRows(number.outliersMad, p.rows)} ${number.outliersMad === 1 ? 'lies' : 'lie'} far from the rest`,
     }
   },
   (p) => {

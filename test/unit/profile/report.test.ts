@@ -39,7 +39,7 @@ describe('the report of a profile', () => {
       null,
     )
     expect(words.split('\n')[0]).toBe('t.csv: 6 rows, 2 columns')
-    expect(words).toMatch(/^ {2}a .* 17 % missing {2}2 different +1 of 6 rows are empty$/m)
+    expect(words).toMatch(/^ {2}a .* 17 % missing {2}2 different +1 of 6 rows is empty$/m)
     expect(words).toContain('id tells all rows apart')
   })
 })
