@@ -42,6 +42,13 @@ export function driftBetween(before: TableProfile, after: TableProfile): TableDr
   }
 }
 
+/** Below so many values in either table a difference says nothing. */
+const FEWEST_VALUES = 20
+
+export function canBeCompared(before: ColumnProfile, after: ColumnProfile): boolean {
+  return [before, after].every(({ rows, missing }) => rows - missing.count >= FEWEST_VALUES)
+}
+
 export function columnDrift(before: ColumnProfile, after: ColumnProfile): ColumnDrift {
   const words: string[] = []
   const gap = Math.abs(after.missing.share - before.missing.share)

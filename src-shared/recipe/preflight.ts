@@ -1,6 +1,6 @@
-import { DRIFT_LARGE, driftOf } from '../advise/table/drift.ts'
 import type { ColumnProfile } from '../contract/profile.ts'
 import type { Recipe, RecipeColumn } from '../contract/recipe.ts'
+import { canBeCompared, columnDrift } from '../profile/drift.ts'
 
 export type FindingKind = 'missing' | 'renamed' | 'retyped' | 'unseen' | 'drift' | 'extra'
 
@@ -89,13 +89,8 @@ function compare(
     const more = unseen.length > UNSEEN_NAMED ? ` and ${unseen.length - UNSEEN_NAMED} more` : ''
     say('unseen', `${column.name} has values that were not there before: ${named}${more}.`)
   }
-  const drift = before ? driftOf(before, here) : null
-  if (drift !== null && drift >= DRIFT_LARGE) {
-    say(
-      'drift',
-      `${column.name} is distributed differently (stability index ${drift.toFixed(2)}; from ${DRIFT_LARGE} on it is a large change).`,
-    )
-  }
+  const drift = before && type === column.type && canBeCompared(before, here) ? columnDrift(before, here) : null
+  if (drift?.strength === 'strong') say('drift', `${column.name} is distributed differently: ${drift.words.join('; ')}.`)
   return findings
 }
 
