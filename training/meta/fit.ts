@@ -107,8 +107,8 @@ function outcomeOf(action: string, tables: readonly (readonly number[])[]): read
 }
 
 /**
- * A recommendation was right when no other action that was tried took clearly more of the error away: by more than one
- * standard error and 2 % of it. Only recommendations whose headline was itself measured can be judged.
+ * A recommendation was right when no other action that was tried took clearly more of the error away: by more than two
+ * standard errors and 2 % of it. Only recommendations whose headline was itself measured can be judged.
  */
 function samplesOf(all: readonly Note[]): Sample[] {
   return all.flatMap(({ table, advice, effects: measured, first }) => {
@@ -117,7 +117,7 @@ function samplesOf(all: readonly Note[]): Sample[] {
       (advice.action === 'keep_as_is' || advice.action.startsWith('parse_') ? measured[first] : undefined)
     if (own === undefined) return []
     const best = Object.entries(measured).every(
-      ([action, { mean: other, error }]) => action === advice.action || other - own.mean <= Math.max(0.02, error),
+      ([action, { mean: other, error }]) => action === advice.action || other - own.mean <= Math.max(0.02, 2 * error),
     )
     return [{ table, score: advice.confidence, right: best }]
   })

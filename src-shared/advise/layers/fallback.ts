@@ -23,6 +23,12 @@ const leaveOut: LastResort = {
 }
 const asWords: LastResort = { action: 'tfidf', family: 'text_features', words: 'A model needs numbers; its words are counted.' }
 
+const inOrder: LastResort = {
+  action: 'ordinal_encode',
+  family: 'encode',
+  words: 'A model needs numbers; the values are numbered in their order.',
+}
+
 const forModel: Partial<Record<FeatureType, LastResort>> = {
   boolean: asGroups,
   categorical: asGroups,
@@ -70,6 +76,8 @@ function votesFor({ profile, facts, context }: Question): readonly Vote[] {
   if (context.model === null || facts['context.isTarget'] === true) return votes
   const resort = forModel[profile.type.type]
   if (resort !== undefined) votes.push(vote(resort))
+  // Months, quarters and the like sort as text as they do in time, where they cannot be taken apart.
+  if (profile.type.type === 'datetime') votes.push(vote(inOrder, 0.3))
   if (profile.type.type === 'numeric') {
     if (context.model !== 'tree') votes.push(vote(fill))
   }
