@@ -4,7 +4,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { connect } from '../client/client.ts'
 import { watchJobs } from '../state/jobs.ts'
-import { openPath, resumeTable } from '../state/open-table.ts'
+import { openPath, resumeTable, watchConnection } from '../state/open-table.ts'
 import { applyRememberedTheme, startSession, useSession } from '../state/session.ts'
 import { watchTable } from '../state/table.ts'
 import { setView, useView } from '../state/view.ts'
@@ -28,6 +28,7 @@ async function start(): Promise<void> {
   }
   watchJobs()
   watchTable()
+  watchConnection()
   const info = await startSession()
   if (!info) return
   const resumed = await resumeTable()

@@ -1,5 +1,5 @@
 import type { InputOf } from '#shared/contract/methods/index.ts'
-import { call, sourceOf } from '../client/client.ts'
+import { call, onConnection, sourceOf } from '../client/client.ts'
 import { shapeOf, wasCancelled } from '../client/request-failed.ts'
 import { t } from '../words/index.ts'
 import { announce, complain } from './notices.ts'
@@ -106,4 +106,29 @@ export async function closeTable(): Promise<void> {
   forgetPlace()
   setView({ table: null, room: 'start' })
   await call('table.close', { table: info.table }).catch(complain)
+}
+
+/** After a lost connection the host may be the same one or a new one: what it holds is shown, what it lost is opened again. */
+export function watchConnection(): void {
+  let lost = false
+  onConnection((connected) => {
+    if (!connected) lost = true
+    else if (lost) {
+      lost = false
+      void bringBack()
+    }
+  })
+}
+
+async function bringBack(): Promise<void> {
+  const { info } = useTable.getState()
+  if (!info) return
+  try {
+    showTable(await call('table.info', { table: info.table }))
+    await loadRows()
+    announce(t('connection.back'))
+  } catch (thrown) {
+    if (shapeOf(thrown).code === 'not_found' && info.path !== null) await openPath(info.path)
+    else complain(thrown)
+  }
 }

@@ -29,6 +29,7 @@ export const english = {
   'noToken.words': 'Open the address that AURORA printed when it started; it ends in #token=… and works in this browser alone.',
   'failed.title': 'AURORA did not answer.',
   'connection.lost': 'No answer from AURORA. Trying again; nothing is lost.',
+  'connection.back': 'AURORA answers again.',
   'progress.rest': 'about {time} left',
   'value.empty': 'empty',
 
@@ -485,7 +486,7 @@ export const english = {
   'ask.notBuilt': 'The assistant is not part of this build.',
 
   'learned.title': 'What AURORA learned from you',
-  'learned.lead': 'Rules made from your corrections, on this machine. Pause, change or delete any; the advice follows at once.',
+  'learned.lead': 'Rules made from your corrections, on this machine. Pause or delete any; the advice follows at once.',
   'learned.loading': 'Reading what was learned.',
   'learned.failed': 'What was learned could not be read.',
   'learned.none': 'No rule yet',

@@ -3,7 +3,8 @@ import { expect, test } from './support/fixtures.ts'
 
 async function openStaged(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Customers/ }).click()
-  await expect(page.getByRole('grid')).toBeVisible()
+  await expect(page.getByRole('grid')).toBeFocused()
+  await expect(page.locator('[data-column="age"][data-active][data-state]')).toBeVisible()
 }
 
 test('without a token the page says what to do', async ({ page, host }) => {
@@ -18,7 +19,8 @@ test('a file that cannot be read leaves the open table alone', async ({ staged: 
   await page.getByRole('button', { name: /^Customers/ }).click()
   await expect(page.getByRole('alert')).toContainText('Line 3 has a byte that no text holds.')
   await page.getByRole('button', { name: 'Back to customers.csv' }).click()
-  await expect(page.getByRole('grid')).toBeVisible()
+  await expect(page.getByRole('grid')).toBeFocused()
+  await expect(page.locator('[data-column="age"][data-active][data-state]')).toBeVisible()
 })
 
 test('a slow opening is named after 300 ms and can be cancelled', async ({ staged: page, double }) => {
@@ -94,6 +96,7 @@ test('a lost connection is said, and said to be over', async ({ staged: page, do
   double.dropConnection()
   await expect(page.getByText('No answer from AURORA.')).toBeVisible()
   await expect(page.getByText('Nothing leaves')).toBeVisible()
+  await expect(page.getByText('AURORA answers again.')).toBeAttached()
 })
 
 test('the full pass shows progress, cancels, and announces a changed verdict once', async ({ staged: page, double }) => {

@@ -169,6 +169,7 @@ test('a reload and a killed host lose no decision', async ({ page, fresh: host }
   }
   await page.goto(host.url)
   await open()
+  await expect(row(page, 'name')).toHaveAttribute('data-state', 'proposed')
   await row(page, 'name').click()
   await page.keyboard.press('a')
   await expect(row(page, 'name')).toHaveAttribute('data-state', 'accepted')
