@@ -41,6 +41,10 @@ export async function tryOut(
       const program = buildProgram(recipe)
       const fitted = await fitProgram(session.connection, 'source', program, names)
       const prepared = prepareSelect('source', program, names, fitted, false)
+      if (prepared.columns.length === 0) {
+        trials.push({ rows: rows.length, whole: every, columns: [] })
+        continue
+      }
       await session.connection.run(`CREATE OR REPLACE TABLE after AS ${prepared.select(null)}`)
       const others = new Set(names.filter((name) => name !== column))
       const measured: MeasuredColumn[] = []
@@ -77,13 +81,13 @@ async function measure(connection: DuckDBConnection, name: string): Promise<Meas
   const numeric = NUMERIC.test(String(described?.[0])) || described?.[1] === true
   const number = `TRY_CAST(${cell}::VARCHAR AS DOUBLE)`
   const figures = numeric
-    ? `avg(${number}), stddev_pop(${number}), skewness(${number}), min(${number}), max(${number})`
-    : 'NULL, NULL, NULL, NULL, NULL'
+    ? `avg(${number}), stddev_pop(${number}), skewness(${number}), min(${number}), max(${number}), quantile_cont(${number}, 0.25), quantile_cont(${number}, 0.5), quantile_cont(${number}, 0.75)`
+    : 'NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL'
   const [row] = await cellsOf(
     connection,
     `SELECT (count(*) - count(${cell}))::DOUBLE, count(DISTINCT ${cell})::DOUBLE, ${figures} FROM after`,
   )
-  const [missing, distinct, mean, deviation, skew, minimum, maximum] = row ?? []
+  const [missing, distinct, mean, deviation, skew, minimum, maximum, p25, median, p75] = row ?? []
   return {
     name,
     numeric,
@@ -94,6 +98,9 @@ async function measure(connection: DuckDBConnection, name: string): Promise<Meas
     skew: known(skew),
     minimum: known(minimum),
     maximum: known(maximum),
+    p25: known(p25),
+    median: known(median),
+    p75: known(p75),
   }
 }
 

@@ -39,6 +39,9 @@ export interface MeasuredColumn {
   skew: number | null
   minimum: number | null
   maximum: number | null
+  p25: number | null
+  median: number | null
+  p75: number | null
 }
 
 /** A plan really run on rows of the table. */

@@ -24,6 +24,8 @@ export interface Asked {
   action: NamedAction | null
   problem: Problem | null
   term: Term | null
+  /** It tells what to do instead of asking. */
+  command: boolean
   /** Words that nothing here knows. */
   foreign: readonly string[]
   memory: Memory | null
@@ -33,6 +35,10 @@ export interface Asked {
 
 const STARTS_ON = /^(and|also|what about|how about|same (for|with|question for)|and what about|now)\b/
 const REFERS = /\b(it|that|this|this one|that one|that column|this column|them|those|both)\b/
+
+const POLITE = /^((please|ok|now|and|so|then|well|yes|hey|hi) )+/
+const QUESTION =
+  /^(what|why|how|which|is|are|does|do (you|i|we)|did|when|under|suppose|if|should|would|where|who|any|has|have|explain|compare|tell|describe|show|list|find|give|name (all|the)|meaning|define)\b/
 
 export function takeApart(text: string, columns: readonly string[], memory: Memory | null): Asked {
   const plain = plainText(text)
@@ -48,6 +54,7 @@ export function takeApart(text: string, columns: readonly string[], memory: Memo
     action,
     problem: problemIn(pattern),
     term: termIn(pattern),
+    command: !QUESTION.test(pattern.replace(POLITE, '')),
     foreign: foreignIn(pattern, action !== null),
     memory,
     followUp: memory !== null && named.length > 0 && STARTS_ON.test(pattern) && isShort(pattern),
@@ -65,6 +72,7 @@ function masked(plain: string, mentions: readonly ColumnMention[]): string {
     .replace(/["?!.]|'(?=@)|(?<=@)'/g, ' ')
     .replace(/@ ?%/g, '@')
     .replace(/\bthe @ (column|field|variable)\b|\bcolumn @|@ (column|field|variable)\b/g, '@')
+    .replace(/\bi mean\b/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
 }

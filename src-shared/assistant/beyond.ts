@@ -11,7 +11,7 @@ const beyond: readonly Beyond[] = [
   },
   {
     pattern:
-      /\b(predict(?!or|ing power)\w*|forecast\w*|train(ing)? (a|an|the|my)|random forest|neural network|xgboost|lstm|deep learning|cluster (the|them|into|my)|segment\w*|classifier|which model|best model|fit a|(next|coming) (year|month|week|quarter)|tomorrow|future)\b/,
+      /^(?!.*\b(columns?|fields?|features?|variables?|predictors?)\b.*\b(predict|target)|.*\bpredict\w*\b.*\b(columns?|target)\b).*\b(predict(?!or|ing power)\w*|forecast\w*|train(ing)? (a|an|the|my)|random forest|neural network|xgboost|lstm|deep learning|cluster (the|them|into|my)|segment\w*|classifier|which model|best model|fit a|(next|coming) (year|month|week|quarter)|tomorrow|future)\b/,
     words: 'I prepare tables; I do not train models or foresee anything.',
   },
   {
@@ -21,12 +21,12 @@ const beyond: readonly Beyond[] = [
   },
   {
     pattern:
-      /\b(per|by|for each|for every|within each|grouped by|in each|across|among|between) (the )?@|\bgroup by\b|\bpivot\b|\b(of|from|in) @ (when|where|while|if) |\b(when|while) (the )?@ (is|was|are|were|=)|\bresampl\w*|\bmoving average|\brolling\b|\bdaily (means?|averages?)/,
+      /\b(per|by|for each|for every|within each|grouped by|in each|across|among|between) (the )?@(?! and @)|\bgroup by\b|\bpivot\b|\b(of|from|in) @ (when|where|while|if) |\b(when|while) (the )?@ (is|was|are|were|=)|\bresampl\w*|\bmoving average|\brolling\b|\bdaily (means?|averages?)/,
     words: 'I measure each column as a whole, not within groups of rows.',
   },
   {
     pattern:
-      /\b(sum|total|ratio|multiply|divide|add up|times \d|plus \d|minus \d|percentage change|calculate|compute)\b(?!.*\b(missing|gaps|empty|nulls?)\b)/,
+      /^(?!.*\b(missing|gaps|empty|nulls?)\b).*\b(sum|total|ratio|multiply|divide|add up|times \d|plus \d|minus \d|percentage change|calculate|compute)\b/,
     words: 'I do not compute new figures beyond those measured of each column.',
   },
   {
@@ -47,6 +47,11 @@ const beyond: readonly Beyond[] = [
     pattern:
       /\b(t-?test|anova|p-?value|statistically|significan\w*|sentiment|hypothesis|chi[- ]?square|regression (line|model|coefficient)|lifetime value|revenue)\b/,
     words: 'I do not test hypotheses or analyse what the values mean.',
+  },
+  {
+    pattern:
+      /\b(which|what) @ (should|could|would)\b|\bwhich @ (is|was|are|were|has|had|have|do|does|did|sold|made)\b(?!.*\b(common|frequent|usual)\b)|\bhow long (was|were|did|has) (the )?@|\bwhy (are|do|did|is|does) (the )?(customers?|people|clients|users|sales|houses)\b/,
+    words: 'I know measured facts of columns, not what happened behind them.',
   },
   { pattern: /\b(who|whom|whose)\b/, words: 'I know measured facts of columns, not who is behind the rows.' },
   {

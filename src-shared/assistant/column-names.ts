@@ -1,4 +1,4 @@
-import { editDistance, slipsAllowed } from '../profile/errors/edit-distance.ts'
+import { editDistance } from '../profile/errors/edit-distance.ts'
 import { nameWords, type Token, tokensOf } from './text.ts'
 
 export interface ColumnMention {
@@ -54,8 +54,9 @@ function likeness(text: string, joined: string, sameParts: boolean, isReserved: 
   if (text === joined) return sameParts ? SCORES.same : SCORES.joined
   if (isReserved) return 0
   if (text === `${joined}s` || `${text}s` === joined) return SCORES.plural
-  const limit = slipsAllowed(Math.min(text.length, joined.length))
-  if (limit === 0 || joined.length < 4) return 0
+  const shorter = Math.min(text.length, joined.length)
+  const limit = shorter < 4 ? 0 : shorter < 10 ? 1 : 2
+  if (limit === 0) return 0
   const distance = editDistance(text, joined, limit)
   return distance <= limit ? SCORES.slip - distance / 50 : 0
 }

@@ -43,6 +43,14 @@ export const problems: readonly Problem[] = [
     holds: (profile) => profile.missing.count === 0,
   },
   {
+    id: 'mostly_missing',
+    words: 'have no value in half of the rows or more',
+    pattern:
+      /\b(too many|too much|mostly|mainly|largely|lots? of|many|over half|more than half|half|majority|very) (of (the|their) )?(values )?(missing|nulls?|empty|gaps|blanks?|nans?)\b/,
+    facts: ['missing.share', 'missing.count'],
+    holds: (profile) => profile.missing.share >= 0.5,
+  },
+  {
     id: 'missing',
     words: 'have gaps',
     pattern: /\b(missing|missings|nulls?|nans?|gaps?|blanks?|holes|empty|incomplete|unfilled|not filled)\b/,
@@ -170,7 +178,7 @@ export const problems: readonly Problem[] = [
   {
     id: 'to_drop',
     words: 'are those that I would leave out',
-    pattern: /\b(drop|remove|delete|discard|leave out|throw (away|out)|get rid of)\b/,
+    pattern: /\b(drop(ped)?|remov(e|ed)|delet(e|ed)|discard(ed)?|(leave|left) out|thrown? (away|out)|(get|got) rid of)\b/,
     facts: [],
     holds: (profile, world) =>
       world.stepsOf(profile.name).some(({ action }) => action === 'drop_column' || action === 'drop_personal'),
@@ -179,7 +187,7 @@ export const problems: readonly Problem[] = [
     id: 'unchanged',
     words: 'are those that stay as they are',
     pattern:
-      /\b(unchanged|untouched|as (is|it is|they are)|need nothing|fine already|already (clean|fine|ok)|clean|no problems?|nothing to do|leave alone)\b/,
+      /\b(unchanged|untouched|no changes?|not change|as (is|it is|they are)|need nothing|fine already|already (clean|fine|ok)|clean|no problems?|nothing to do|leave alone)\b/,
     facts: [],
     holds: (profile, world) =>
       world.stepsOf(profile.name).every(({ action }) => action === 'keep_as_is' || action === 'keep_as_key'),
@@ -187,7 +195,7 @@ export const problems: readonly Problem[] = [
   {
     id: 'changed_by_you',
     words: 'are those that you decided yourself',
-    pattern: /\b(i (have )?(changed|decided|chose|overrode|corrected))\b/,
+    pattern: /\b(i (have )?(changed|decided|chose|overrode|corrected)|(did|have) i (change|decide|choose|override|correct)\w*)\b/,
     facts: [],
     holds: (profile, world) => world.decidedByPerson(profile.name),
   },

@@ -2,7 +2,7 @@
 const plain = `
 a an the this that these those it its they them their there here i me my mine we us our you your yours one ones some any all each every both
 either none no not nor n't dont doesnt isnt arent wont cant never ever always only just even also too very much many more most less least few
-lot lots bit quite rather really so such as at by for from in into of off on onto out over per than then through to under up upon via with
+everything something anything nothing lot lots bit quite rather really so such as at by for from in into of off on onto out over per than then through to under up upon via with
 within without about above across after again against along among around before behind below beside besides between beyond during since until
 and or but if else because while though although whether how what which when where who whom why is are was were be been being am do does did
 done doing have has had having will would shall should can could may might must let lets please pls hey hi hello ok okay so well now then

@@ -2,7 +2,7 @@ import { lowerFirst, sentence } from '../plan-text.ts'
 import type { QuestionKind } from '../question-kind.ts'
 
 const ASKS =
-  /\b(what (should|shall|can|could|would|do|to)\b.*\b(do|recommend|suggest|advise|propose)|should (i|we|it|@)|how (should|do|can|would|to|shall)\b.*\b(i|we|you|handle|deal|treat|clean|prepare|process|fix|encode|impute|parse|scale|transform)|recommend\w*|suggest\w*|advi[cs]e|best (way|thing|action|treatment|option)|deal with|handle|propos\w*|what('s| is) (the|your) (plan|recommendation|advice)|what next|how to|is it (ok|safe|better|worth))\b/
+  /\b(what (should|shall|can|could|would|do|to)\b.*\b(do|recommend|suggest|advise|propose)|should (i|we|it|@)|how (should|do|can|would|to|shall)\b.*\b(i|we|you|handle|deal|treat|clean|prepare|process|fix|encode|impute|parse|scale|transform)|recommend\w*|suggest\w*|advi[cs]e|best (way|thing|action|treatment|option)|deal with|handle|propos\w*|what('s| is) (the|your) (plan|recommendation|advice)|what next|should be done|how to|is it (ok|safe|better|worth))\b/
 
 export const advice: QuestionKind = {
   id: 'advice',

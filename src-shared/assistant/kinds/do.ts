@@ -7,8 +7,7 @@ import { listed, lowerFirst, planText } from '../plan-text.ts'
 import type { Draft, QuestionKind } from '../question-kind.ts'
 import { replacedPlan } from '../replaced-plan.ts'
 
-const QUESTION =
-  /^(what|why|how|which|is|are|does|do (you|i|we)|did|when|under|suppose|if|should|would|where|who|any|has|have|explain|compare|tell|describe|show|list|and why|meaning|define)\b/
+const FILLS = /\b(fill\w*|imput\w*|replac\w*|use|using|apply|set|put|take|substitut\w*)\b/
 const ACCEPT =
   /\b(accept|approve|confirm|agree (with|to)|take|apply|follow|do) (all|every\w*|your|the|what|it|them|@|that)?\b.*\b(recommend\w*|suggest\w*|propos\w*|advice|advised|sure|certain|confident)\b|\baccept\b|\bapprove\b/
 const UNDO =
@@ -20,11 +19,12 @@ export const doIt: QuestionKind = {
   words: 'do something: the plan is shown first, runs after your yes, and can be undone',
   example: 'Drop all constant columns',
   score(asked) {
-    const { pattern, action, columns, problem } = asked
+    const { pattern, action, columns, problem, command } = asked
     if (UNDO.test(pattern)) return 0.95
-    if (QUESTION.test(pattern.replace(/^(please|ok|now|and|so|then|well|yes) /, ''))) return 0
+    if (!command) return 0
     if (ACCEPT.test(pattern)) return 0.84
-    if (action === null) return 0
+    // “median of age” asks; “use the median for age” tells.
+    if (action === null || (/^impute_(mean|median|mode)$/.test(action.action) && !FILLS.test(pattern))) return 0
     return columns.length > 0 || problem !== null || ALL.test(pattern) ? 0.82 : 0
   },
   answer(asked, world, book) {

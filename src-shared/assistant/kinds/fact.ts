@@ -1,7 +1,8 @@
 import type { ColumnProfile } from '../../contract/profile.ts'
 import { factNamed } from '../../profile/fact-catalogue.ts'
-import { profileOf } from '../answer.ts'
+import { type MeasuredColumn, profileOf, type World } from '../answer.ts'
 import type { FactBook } from '../fact-book.ts'
+import { numberWords } from '../number-words.ts'
 import { listed } from '../plan-text.ts'
 import type { QuestionKind } from '../question-kind.ts'
 
@@ -106,20 +107,25 @@ export const fact: QuestionKind = {
         ? 0.7
         : 0.64
       : 0,
-  answer({ pattern, columns, memory }, world, book) {
+  async answer({ pattern, columns, memory }, world, book) {
     const measure = measureIn(pattern) ?? measures.find((each) => each.id === memory?.measure)
     if (!measure) return { words: 'Say which figure you mean.' }
-    const parts = columns.slice(0, 5).map((column) => {
+    const parts: string[] = []
+    for (const column of columns.slice(0, 5)) {
       const profile = profileOf(world, column)
-      if (!profile) return `${column} is still being read.`
+      if (!profile) {
+        parts.push(`${column} is still being read.`)
+        continue
+      }
       const told = measure.facts.flatMap((name) => {
         const value = book.of(profile, name)
         return value === null ? [] : [`${factNamed(name)?.words ?? name} ${value}`]
       })
       if (measure.id === 'top') told.push(...topOf(profile, book))
-      if (told.length === 0) return `${column} is ${book.of(profile, 'type')}: this is not measured of such a column.`
-      return `${column}: ${told.join('; ')}.`
-    })
+      if (told.length === 0) told.push(...(await afterReading(profile, measure, world, book)))
+      const none = `${column} is ${book.of(profile, 'type')}: this is not measured of such a column.`
+      parts.push(told.length === 0 ? none : `${column}: ${told.join('; ')}.`)
+    }
     return { words: parts.join('\n'), measure: measure.id, suggestions: [`Tell me about ${columns[0]}`] }
   },
 }
@@ -133,4 +139,33 @@ function topOf(profile: ColumnProfile, book: FactBook): string[] {
       `“${book.note('frequent value', value, 'profile/top', profile.name)}” (${book.count(`rows with “${value}”`, count, 'profile/top', profile.name)})`,
   )
   return [`most frequent ${listed(told)}`]
+}
+
+const afterParsing: Readonly<Record<string, keyof MeasuredColumn>> = {
+  'number.mean': 'mean',
+  'number.p25': 'p25',
+  'number.p50': 'median',
+  'number.p75': 'p75',
+  'number.deviation': 'deviation',
+  'number.min': 'minimum',
+  'number.max': 'maximum',
+  'number.skew': 'skew',
+}
+
+/** Numbers with words around them are only numbers once they are read: measured on what the plan makes of them. */
+async function afterReading(profile: ColumnProfile, measure: Measure, world: World, book: FactBook): Promise<string[]> {
+  const wanted = measure.facts.filter((name) => afterParsing[name] !== undefined)
+  if (profile.type.type !== 'numeric' || wanted.length === 0) return []
+  const [trial] = await world.tryOut(profile.name, [world.recommendation(profile.name)?.steps ?? []])
+  const made = trial?.columns.find((each) => each.numeric)
+  if (!trial || !made) return []
+  const told = wanted.flatMap((name) => {
+    const value = made[afterParsing[name]!]
+    const words = factNamed(name)?.words ?? name
+    return typeof value === 'number'
+      ? [`${words} ${book.note(words, numberWords(value, 'value'), `trial/${name}`, profile.name)}`]
+      : []
+  })
+  const rows = book.count('rows tried', trial.rows, 'trial', profile.name)
+  return told.length === 0 ? [] : [...told, `measured on ${trial.whole ? 'all' : 'a sample of'} ${rows} rows, read as numbers`]
 }

@@ -7,7 +7,7 @@ export const progress: QuestionKind = {
   id: 'progress',
   words: 'where the work stands',
   example: 'What is left to decide?',
-  score: ({ pattern, columns }) => (ASKS.test(pattern) && columns.length === 0 ? 0.83 : 0),
+  score: ({ pattern, columns }) => (ASKS.test(pattern) && columns.length === 0 ? 0.89 : 0),
   answer(_asked, world, book) {
     const { total, decided, notSure, waiting, undo } = world.progress()
     const open = world.profile.columns.filter(

@@ -22,7 +22,7 @@ export const whatIf: QuestionKind = {
     if (wanted.action === 'drop_column' || wanted.action === 'drop_personal') return dropped(column, world, book)
     const definition = findAction(wanted.action)
     const refusal = definition?.refuses(profile, world.context) ?? null
-    const title = definition?.title ?? wanted.action
+    const title = book.note('action', definition?.title ?? wanted.action, `action/${wanted.action}`, column)
     if (refusal) {
       const why = book.note('why not', refusal.words, `action/${wanted.action}`, column)
       return {

@@ -7,20 +7,21 @@ import type { QuestionKind } from '../question-kind.ts'
 
 const ASKS =
   /\b(which|what|where|any|anything|list|show|find|have i|do i have|do we have|is there|are there|does (it|this|the)|name (all|the)|columns?|fields?|variables?|contain\w*)\b/
+const OF_COLUMNS =
+  /\b(which|what|list|show|where|any|all|find|name)\b.*\b(columns?|fields?|variables?|features?|ones?)\b|^(any|where|is any|are there|is there|do i have|do we have)\b/
 const MOST = 20
 
 export const which: QuestionKind = {
   id: 'which',
   words: 'which columns have gaps, outliers, odd spellings, personal data and the like',
   example: 'Which columns have missing values?',
-  score: ({ pattern, columns, problem }) => {
+  score: ({ pattern, columns, problem, command, action }) => {
     if (problem === null || !ASKS.test(pattern)) return 0
     if (columns.length > 0) return 0.2
-    return /\b(which|what|list|show|where|any|all|find)\b.*\b(columns?|fields?|variables?|features?|ones?)\b|^(any|where|is any|are there|is there|do i have|do we have)\b/.test(
-      pattern,
-    )
-      ? 0.84
-      : 0.62
+    if (command && action !== null) return 0.5
+    if (OF_COLUMNS.test(pattern)) return 0.84
+    // “what time is it” names a type by chance.
+    return problem.facts[0] === 'subtype' || /\d/.test(pattern) ? 0.3 : 0.62
   },
   answer({ problem }, world, book) {
     const asked = problem!

@@ -3,7 +3,7 @@ import { listed, lowerFirst, planText, sentence } from '../plan-text.ts'
 import type { QuestionKind } from '../question-kind.ts'
 
 const ASKS =
-  /\b(why|how come|reasons?|rationale|grounds?|justif\w*|what made you|what makes you|explain (the|your) (recommend\w*|suggest\w*|propos\w*|advice|decision|plan|choice)|basis)\b/
+  /\b(why|how come|reason(s|ing)?|rationale|grounds?|justif\w*|what made you|what makes you|explain (the|your) (recommend\w*|suggest\w*|propos\w*|advice|decision|plan|choice)|basis)\b/
 
 export const why: QuestionKind = {
   id: 'why',
