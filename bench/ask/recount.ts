@@ -19,7 +19,7 @@ export async function recount(opened: OpenedTable): Promise<Recount> {
   return { rows, columns: opened.columns.length, cells }
 }
 
-const MARKS = /^(n\/?a|na|nan|null|none|unknown|\?|-|--|#n\/a|not known|missing|tbd|k\.\s?a\.|err(or)?)$/i
+const MARKS = /^(n\/?a|na|nan|null|none|unknown|\?|-|--|#n\/a|not known|missing|tbd|k\.\s?a\.)$/i
 
 /** What is wrong with a stated fact, or null where it is right or cannot be recounted so simply. */
 export function contradiction(fact: AnswerFact, { rows, columns, cells }: Recount): string | null {

@@ -6,6 +6,7 @@ import { filesBelow } from './walk.mjs'
 const registries = [
   'src-main/hosts/cli/commands',
   'src-main/hosts/loopback/routes',
+  'src-main/hosts/mcp/tools',
   'src-main/store/migrations',
   'src-main/store/projections',
   'src-shared/actions/catalogue',

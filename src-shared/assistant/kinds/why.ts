@@ -1,5 +1,6 @@
+import { findAction } from '../../actions/catalogue/index.ts'
 import { profileOf } from '../answer.ts'
-import { listed, lowerFirst, planText, sentence } from '../plan-text.ts'
+import { listed, lowerFirst, sentence } from '../plan-text.ts'
 import type { QuestionKind } from '../question-kind.ts'
 
 const ASKS =
@@ -19,7 +20,7 @@ export const why: QuestionKind = {
       const sure = book.note('confidence', `${Math.round(advice.confidence * 100)} %`, `layer/${advice.layer}`, column)
       const asked = action !== null && !advice.steps.some((step) => step.action === action.action)
       const head = asked
-        ? `I do not recommend to ${lowerFirst(planText([action]))} for ${column}. What I recommend is: ${lowerFirst(plan)} (${sure}).`
+        ? `“${book.note('asked for', titleOf(action.action), `action/${action.action}`, column)}” is not what I recommend for ${column}, but: ${lowerFirst(plan)} (${sure}).`
         : `${column}: ${plan} (${sure}${advice.sure ? '' : ', so not sure: the choice is yours'}).`
       const reasons = advice.reasons.map((reason) =>
         book.note('reason', sentence(reason.words), `${reason.layer}/${reason.source}`, column),
@@ -35,4 +36,8 @@ export const why: QuestionKind = {
       suggestions: [`What else could I do with ${columns[0]}?`, `What would change your mind about ${columns[0]}?`],
     }
   },
+}
+
+function titleOf(action: string): string {
+  return findAction(action)?.title ?? action
 }

@@ -5,6 +5,7 @@ export const commands: Readonly<Record<string, () => Promise<{ command: Command 
   analyze: () => import('./analyze.ts'),
   ask: () => import('./ask.ts'),
   doctor: () => import('./doctor.ts'),
+  mcp: () => import('./mcp.ts'),
   privacy: () => import('./privacy.ts'),
   profile: () => import('./profile.ts'),
   read: () => import('./read.ts'),
