@@ -6,10 +6,13 @@ export function rText(value: string): string {
     if (code === 0 || (code >= 0xd800 && code <= 0xdfff)) continue
     if (each === '"' || each === '\\') out += `\\${each}`
     else if (code >= 0x20 && code < 0x7f) out += each
-    else out += code > 0xffff ? `\\U{${code.toString(16)}}` : `\\u{${code.toString(16)}}`
+    else out += code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`
   }
   return `"${out}"`
 }
+
+/** Rscript reads lines in pieces of 4,096 bytes and loses an escape that lies across two: long lists stand in many lines. */
+const LONG_LINE = 300
 
 export function rNumber(value: number): string {
   if (Number.isNaN(value)) return 'NA_real_'
@@ -28,7 +31,8 @@ export function rValue(value: unknown): string {
 }
 
 export function rVector(values: readonly unknown[]): string {
-  const inner = values.map(rValue).join(', ')
+  const parts = values.map(rValue)
+  const inner = parts.join(parts.join('').length > LONG_LINE ? ',\n' : ', ')
   if (values.some((each) => typeof each === 'object' && each !== null)) return `list(${inner})`
   return values.length === 0 ? 'character(0)' : `c(${inner})`
 }

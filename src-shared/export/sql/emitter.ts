@@ -78,10 +78,15 @@ function duckSource(program: Program, row: string): string {
       : options.format === 'delimited'
         ? `read_csv(${file}, all_varchar = true, header = ${options.headerRows > 0}, skip = ${options.preambleRows}, delim = ${text(options.delimiter)}, quote = ${text(options.quote ?? '')}, escape = ${text(options.quote ?? '')}, nullstr = '', auto_detect = ${options.headerRows > 0 ? 'true' : 'false'})`
         : `read_json_auto(${file})`
-  return `source AS (\n  SELECT row_number() OVER () AS ${sqlName(row)}, ${names}\n  FROM ${reader}\n)`
+  return `source AS (\n  SELECT row_number() OVER () AS ${sqlName(row)}, ${names}\n  FROM ${reader}\n  WHERE ${holdsSql(columns)}\n)`
+}
+
+/** Rows that hold nothing are left out. */
+function holdsSql(columns: readonly string[]): string {
+  return `trim(${columns.map((name) => `coalesce(${sqlName(name)}, '')`).join(' || ')}) <> ''`
 }
 
 function postgresSource({ columns }: Program, row: string): string {
   const names = columns.map((name) => `nullif(${sqlName(name)}, '') AS ${sqlName(name)}`).join(', ')
-  return `source AS (\n  SELECT ${sqlName(row)}, ${names}\n  FROM "source"\n)`
+  return `source AS (\n  SELECT ${sqlName(row)}, ${names}\n  FROM "source"\n  WHERE ${holdsSql(columns)}\n)`
 }

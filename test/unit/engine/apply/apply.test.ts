@@ -1,0 +1,97 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { applyRecipe } from '#main/engine/apply/apply-recipe.ts'
+import { noContext } from '#shared/contract/context.ts'
+import type { Recipe } from '#shared/contract/recipe.ts'
+import { cases } from '../../../conformance/cases.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'aurora-apply-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const columns = ['age', 'note']
+const recipe: Recipe = {
+  ...cases[0]!.recipe,
+  context: noContext,
+  import: { ...cases[0]!.recipe.import, columns },
+  columns: columns.map((name) => ({ name, type: 'text', subtype: 'short' })),
+  steps: [
+    { id: 's1', action: 'parse_number', parameters: {}, columns: ['age'], enabled: true, origin: null },
+    { id: 's2', action: 'impute_mean', parameters: {}, columns: ['age'], enabled: true, origin: null },
+  ],
+}
+
+function source(rows: readonly string[], name = 'in.csv'): string {
+  const path = join(folder, name)
+  writeFileSync(path, `age,note\n${rows.join('\n')}\n`)
+  return path
+}
+
+const many = Array.from({ length: 400 }, (_, at) => `${at % 7 === 0 ? '' : at},n${at}`)
+
+describe('apply', () => {
+  it('fills what is missing and leaves the source alone', async () => {
+    const out = join(folder, 'out.csv')
+    const report = await applyRecipe({ source: source(['1,a', ',b', '5,=1+1']), recipe, out, formulaGuard: true })
+    expect(readFileSync(out, 'utf8')).toBe("age,note\n1.0,a\n3.0,b\n5.0,'=1+1\n")
+    expect(report.sourceBefore).toBe(report.sourceAfter)
+    expect(existsSync(`${out}.aurora-work`)).toBe(false)
+  })
+
+  it('never writes over its source', async () => {
+    const path = source(['1,a'])
+    await expect(applyRecipe({ source: path, recipe, out: path })).rejects.toThrow(/over its source/)
+  })
+
+  it('gives the same bytes in one part, in many, and after it was stopped', async () => {
+    const path = source(many)
+    const whole = join(folder, 'whole.csv')
+    await applyRecipe({ source: path, recipe, out: whole })
+    const parts = join(folder, 'parts.csv')
+    const stop = new AbortController()
+    const stopped = applyRecipe({
+      source: path,
+      recipe,
+      out: parts,
+      partRows: 50,
+      signal: stop.signal,
+      onProgress: ({ stage, done }) => {
+        if (stage === 'write' && done >= 100) stop.abort()
+      },
+    })
+    await expect(stopped).rejects.toThrow(/Cancelled/)
+    expect(existsSync(parts)).toBe(false)
+    const report = await applyRecipe({ source: path, recipe, out: parts, partRows: 50 })
+    expect(report.resumed).toBe(true)
+    expect(readFileSync(parts, 'utf8')).toBe(readFileSync(whole, 'utf8'))
+  })
+
+  it('learns from training rows alone: other values in the test rows change nothing that was learned', async () => {
+    const split = { testShare: 0.3, seed: 5, stratify: null }
+    const first = await applyRecipe({ source: source(many), recipe, out: join(folder, 'a.csv'), split })
+    const test = readFileSync(join(folder, 'a.test.csv'), 'utf8').split('\n').slice(1, -1)
+    const held = new Set(test.map((line) => line.split(',')[1]))
+    const changed = many.map((line) => (held.has(line.split(',')[1]) ? `${1e6},${line.split(',')[1]}` : line))
+    const second = await applyRecipe({ source: source(changed, 'changed.csv'), recipe, out: join(folder, 'b.csv'), split })
+    expect(held.size).toBeGreaterThan(80)
+    expect(second.fitted).toEqual(first.fitted)
+    expect(readFileSync(join(folder, 'b.train.csv'), 'utf8')).toBe(readFileSync(join(folder, 'a.train.csv'), 'utf8'))
+  })
+
+  it('writes each row once into the test part of some fold', async () => {
+    const report = await applyRecipe({ source: source(many), recipe, out: join(folder, 'f.csv'), folds: { count: 3, seed: 1 } })
+    const tests = report.files.filter((file) => file.part === 'test')
+    expect(tests).toHaveLength(3)
+    expect(tests.reduce((sum, file) => sum + file.rows, 0)).toBe(400)
+  })
+
+  it('says which columns a file lacks', async () => {
+    const path = join(folder, 'other.csv')
+    writeFileSync(path, 'note,years\na,1\nb,2\n')
+    await expect(applyRecipe({ source: path, recipe, out: join(folder, 'x.csv') })).rejects.toThrow(/lacks the column age/)
+  })
+})
