@@ -4,6 +4,7 @@ import { AuroraError } from '#shared/contract/errors.ts'
 import { readRecipe, writeRecipe } from '#shared/recipe/index.ts'
 import { type ApplyProgress, applyRecipe } from '../../../engine/apply/apply-recipe.ts'
 import { type Command, type CommandIo, EXIT_FINE } from '../command.ts'
+import { kindsToFailOn, refuseUnlessFit } from '../gate.ts'
 
 export const command: Command = {
   name: 'apply',
@@ -23,6 +24,9 @@ The source is never changed: its SHA-256 is shown before and after. An interrupt
   --stratify C      with --split: both parts keep the shares of the values of column C
   --seed N          for --split and --folds (default 0)
   --formula-guard   text that a spreadsheet would take for a formula gets an apostrophe in front
+  --fail-on KINDS   first compare FILE with the recipe, and end with code 2 before anything is written when it finds one of
+                    missing, renamed, retyped, unseen, drift, extra (with commas between)
+  --against FILE    for --fail-on drift: the file that the recipe was made on
   --json            a report on stdout
 
 Example: aurora apply people.csv --recipe r.json --out people-clean.parquet`,
@@ -41,6 +45,8 @@ Example: aurora apply people.csv --recipe r.json --out people-clean.parquet`,
     const folds = values.folds === undefined ? null : numberOf(values.folds, '--folds')
     if (folds !== null && (!Number.isInteger(folds) || folds < 2 || folds > 100))
       throw new AuroraError('bad_usage', '--folds takes a whole number from 2 to 100.', { folds })
+    const failOn = kindsToFailOn(values['fail-on'])
+    await refuseUnlessFit(source, recipe, failOn, values.against ?? null, io.signal)
     const report = await applyRecipe({
       source,
       recipe,
@@ -84,6 +90,8 @@ function readWords(words: readonly string[]) {
         recipe: { type: 'string' },
         out: { type: 'string' },
         'recipe-out': { type: 'string' },
+        'fail-on': { type: 'string' },
+        against: { type: 'string' },
         refit: { type: 'boolean' },
         split: { type: 'string' },
         folds: { type: 'string' },

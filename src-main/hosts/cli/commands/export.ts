@@ -9,7 +9,8 @@ import { type Command, EXIT_FINE } from '../command.ts'
 export const command: Command = {
   name: 'export',
   summary: 'write a recipe as a script for scikit-learn, pandas, polars, PySpark, SQL or R',
-  help: `aurora export --recipe r.json --to sklearn|pandas|polars|pyspark|sql|r [--out script]
+  help: `
+usage: aurora export --recipe r.json --to sklearn|pandas|polars|pyspark|sql|r [--out script]
 
   --recipe FILE     the recipe to write out
   --to TARGET       ${exportTargets.join(', ')}

@@ -4,6 +4,7 @@ import type { Command } from '../command.ts'
 export const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   analyze: () => import('./analyze.ts'),
   ask: () => import('./ask.ts'),
+  completion: () => import('./completion.ts'),
   doctor: () => import('./doctor.ts'),
   mcp: () => import('./mcp.ts'),
   privacy: () => import('./privacy.ts'),
@@ -15,5 +16,6 @@ export const commands: Readonly<Record<string, () => Promise<{ command: Command 
   serve: () => import('./serve.ts'),
   sniff: () => import('./sniff.ts'),
   store: () => import('./store.ts'),
+  sync: () => import('./sync.ts'),
   types: () => import('./types.ts'),
 }
