@@ -16,6 +16,6 @@ export const hashKeyed = defineAction({
   refuses: needsText,
   words: () => 'replace by a keyed code, the same for the same value',
   learns: '',
-  edge: 'The key is never in a recipe or a script: it is read from the environment variable AURORA_HASH_KEY, and without it the run stops. With key k: SHA-256(k : SHA-256(k : value)) in hexadecimal, cut to the length. Missing stays missing.',
+  edge: 'The key is never in a recipe or a script: it is the environment variable AURORA_HASH_KEY; without it AURORA takes a random key of its own (hash.key in its state folder), and a script stops. With key k: SHA-256(k : SHA-256(k : value)) in hexadecimal, cut to the length. Missing stays missing.',
   plan: ({ columns, parameters: { length } }) => inPlace(columns, (source) => call('keyed_hash', 'text', [source], { length })),
 })
