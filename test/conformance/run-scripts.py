@@ -1,6 +1,7 @@
 """Runs exported Python scripts, each as a module of its own, in one process. argv: a JSON list of {script, source, result, training}."""
-import importlib.util, json, sys, traceback, warnings
+import importlib.util, json, os, sys, traceback, warnings
 warnings.filterwarnings("ignore")
+os.environ.setdefault("PYSPARK_SUBMIT_ARGS", "--master local[2] --conf spark.ui.enabled=false --conf spark.sql.shuffle.partitions=2 pyspark-shell")
 failures = {}
 for at, job in enumerate(json.load(open(sys.argv[1]))):
     try:
@@ -8,6 +9,10 @@ for at, job in enumerate(json.load(open(sys.argv[1]))):
         module = importlib.util.module_from_spec(spec)
         sys.modules[spec.name] = module
         spec.loader.exec_module(module)
+        if "pyspark" in job["script"]:
+            # Run as a script it is __main__, which travels to the workers whole; a module has to say so.
+            from pyspark import cloudpickle
+            cloudpickle.register_pickle_by_value(module)
         module.main(job["source"], job["result"], *([job["training"]] if job["training"] else []))
     except BaseException:
         failures[job["name"]] = traceback.format_exc()[-1500:]
