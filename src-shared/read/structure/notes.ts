@@ -1,19 +1,28 @@
+import { TOTAL_START } from '../roles/words.ts'
 import type { RowFacts } from './row-facts.ts'
 
 const note =
   /^\s*(?:["'(]?(?:source|sources|note|notes|footnote|nb|n\.b\.|\*+|†|‡|\(?\d\)|\[\d\]|copyright|©|last updated|generated|report(?:ed)? (?:by|on))\b|[*†‡©])/i
 
 /** Lines after the last full row that speak about the table: one cell in a table of several columns. */
-export function findNotes(rows: readonly RowFacts[], width: number): number[] {
-  if (width < 3) return []
-  const found: number[] = []
+export function findNotes(rows: readonly RowFacts[], width: number): ReadonlyMap<number, 'notes' | 'derived'> {
+  const found = new Map<number, 'notes' | 'derived'>()
+  if (width < 3) return found
   let at = rows.length - 1
-  while (at >= 0 && (rows[at]!.blank || isNote(rows[at]!, width))) {
-    if (!rows[at]!.blank) found.push(rows[at]!.index)
-    at--
+  for (; at >= 0; at--) {
+    const row = rows[at]!
+    if (row.blank) continue
+    const role = isTotal(row, width) ? 'derived' : isNote(row, width) ? 'notes' : null
+    if (role === null) break
+    found.set(row.index, role)
   }
-  if (at < 2) return []
-  return found.reverse()
+  return at < 2 ? new Map() : found
+}
+
+/** A total that stands alone in its line, such as a count of all rows. */
+function isTotal(row: RowFacts, width: number): boolean {
+  const first = row.record.cells.find((cell) => cell.trim() !== '') ?? ''
+  return width >= 4 && row.filled === 1 && TOTAL_START.test(first)
 }
 
 function isNote(row: RowFacts, width: number): boolean {

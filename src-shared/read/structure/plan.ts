@@ -77,11 +77,11 @@ export function planTable(records: Iterable<RawRecord>, whole: boolean, known: K
   const lastLine = (rows.at(-1)?.record.line ?? 0) + (rows.at(-1)?.record.lines ?? 1)
   const skipped: TablePlan['skipped'] = new Map()
   if (whole)
-    for (const index of findNotes(
+    for (const [index, role] of findNotes(
       inside.filter((row) => row.index >= header.first),
       width,
     ))
-      skipped.set(index, 'notes')
+      skipped.set(index, role)
   const clean: string[][] = []
   for (const row of inside) {
     if (clean.length >= MODEL_ROWS) break
