@@ -9,6 +9,10 @@ export const WHITE =
 export const NUMBER_PATTERN =
   '^[+-]?(([0-9]{1,200}([.][0-9]{0,200})?|[.][0-9]{1,200})([eE][+-]?[0-9]{1,2})?|[0-9]([.][0-9]{0,30})?[eE]([+]?([12][0-9][0-9]|30[0-7])|-[12][0-9][0-9]))$'
 
+/** The same for text of at most 30 characters, without counted repeats: many times faster. */
+const SHORT_NUMBER =
+  '^[+-]?(([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]{1,2})?|[0-9]([.][0-9]*)?[eE]([+]?([12][0-9][0-9]|30[0-7])|-[12][0-9][0-9]))$'
+
 /** Functions of text, or null when the op is none of them. */
 export function textSql(call: Call, args: readonly string[], scope: Scope): string | null {
   const { dialect } = scope
@@ -72,7 +76,7 @@ export function textSql(call: Call, args: readonly string[], scope: Scope): stri
     case 'list_has':
       return duck ? `coalesce(list_contains(${args.join(', ')}), FALSE)` : `coalesce(${args[1] ?? ''} = ANY (${a}), FALSE)`
     case 'to_number':
-      return `CASE WHEN ${has(sqlText(NUMBER_PATTERN, dialect))} THEN CAST(${a} AS DOUBLE PRECISION) END`
+      return `CASE WHEN CASE WHEN length(${a}) <= 30 THEN ${has(sqlText(SHORT_NUMBER, dialect))} ELSE ${has(sqlText(NUMBER_PATTERN, dialect))} END THEN CAST(${a} AS DOUBLE PRECISION) END`
     case 'to_time':
       return duck ? `try_strptime(${a}, '%Y-%m-%d %H:%M:%S')` : timeForPostgres(a)
     case 'add_seconds': {
