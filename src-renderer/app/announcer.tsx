@@ -1,16 +1,13 @@
 import { useNotices } from '../state/notices.ts'
 
-/** Two regions in turn, so that the same sentence twice is spoken twice. */
+/** A log that only grows at its end: sentences that follow each other quickly are all spoken, and none takes another's place. */
 export function Announcer() {
-  const { words, serial } = useNotices((notices) => notices.spoken)
+  const spoken = useNotices((notices) => notices.spoken)
   return (
-    <div className="hidden">
-      <div role="status" aria-live="polite" aria-atomic="true" data-testid="announcer-0">
-        {serial % 2 === 0 ? words : ''}
-      </div>
-      <div role="status" aria-live="polite" aria-atomic="true" data-testid="announcer-1">
-        {serial % 2 === 1 ? words : ''}
-      </div>
+    <div className="hidden" role="log" aria-live="polite" aria-relevant="additions">
+      {spoken.map(({ words, serial }) => (
+        <p key={serial}>{words}</p>
+      ))}
     </div>
   )
 }

@@ -10,18 +10,20 @@ export interface Notice {
 
 interface Notices {
   notices: readonly Notice[]
-  /** What a screen reader says next; the serial makes a repeated sentence new. */
-  spoken: { words: string; serial: number }
+  /** What a screen reader says, the latest last; the serial makes a repeated sentence new. */
+  spoken: readonly { words: string; serial: number }[]
 }
 
 const PLAIN_NOTICE_MS = 6_000
+const SPOKEN_KEPT = 5
 let serial = 0
 
-export const useNotices = create<Notices>(() => ({ notices: [], spoken: { words: '', serial: 0 } }))
+export const useNotices = create<Notices>(() => ({ notices: [], spoken: [] }))
 
 export function announce(words: string): void {
   serial += 1
-  useNotices.setState({ spoken: { words, serial } })
+  const id = serial
+  useNotices.setState(({ spoken }) => ({ spoken: [...spoken.slice(1 - SPOKEN_KEPT), { words, serial: id }] }))
 }
 
 export function dismiss(id: number): void {

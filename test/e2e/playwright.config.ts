@@ -17,7 +17,7 @@ export default defineConfig<{ hostName: HostName }>({
   expect: { timeout: 15_000 },
   fullyParallel: true,
   workers: 2,
-  retries: 0,
+  retries: process.env['CI'] ? 1 : 0,
   reporter: process.env['AURORA_REPORT'] ? [['list'], ['json', { outputFile: process.env['AURORA_REPORT'] }]] : 'list',
   use: {
     viewport: { width: 1280, height: 800 },
