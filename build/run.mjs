@@ -11,7 +11,6 @@ const works = {
   bench: { words: [join(root, 'bench', 'index.ts')], build: true },
   screenshots: { words: [join(root, 'test', 'screenshots', 'take.ts')], build: true },
   package: { words: [join(root, 'build', 'package.mjs')], build: true },
-  server: { words: [join(root, 'src-server', 'main.ts')] },
 }
 
 const [name, ...rest] = process.argv.slice(2)
