@@ -30,7 +30,7 @@ function columnOf(at: number): { name: string; values: (string | null)[] } {
 async function untilHealthy(clone: string, home: string): Promise<{ seconds: number; said: string[] }> {
   const begun = performance.now()
   const said: string[] = []
-  const child = spawn('npm', ['start', '--silent', '--', '--no-open', '--port', '0'], {
+  const child = spawn(process.execPath, [join(clone, 'build', 'start.mjs'), '--no-open', '--port', '0'], {
     cwd: clone,
     env: { ...process.env, AURORA_HOME: home },
   })
