@@ -10,7 +10,7 @@ const failedStamp = join(root, '.runtime', 'electron-failed')
 
 const words = process.argv.slice(2)
 const node = ensureEverything()
-const electron = hasDisplay() && !words.includes('--no-open') && !words.includes('--loopback') ? electronProgram() : null
+const electron = mayOpenWindow() && !words.includes('--no-open') && !words.includes('--loopback') ? electronProgram() : null
 const program = electron ?? node
 const rest = words.filter((word) => word !== '--loopback')
 const child = electron
@@ -19,8 +19,12 @@ const child = electron
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => process.exit(signal ? 130 : (code ?? 3)))
 
-function hasDisplay() {
+function mayOpenWindow() {
   if (process.platform !== 'linux') return true
+  if (process.getuid?.() === 0) {
+    say('Electron does not run as root with its sandbox on: the application is served on 127.0.0.1 instead of a window')
+    return false
+  }
   if (process.env.DISPLAY || process.env.WAYLAND_DISPLAY) return true
   say('there is no display: the application is served on 127.0.0.1 instead of a window')
   return false
