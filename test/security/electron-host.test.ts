@@ -8,6 +8,7 @@ import { type Double, launchDouble } from '../electron-double/launch.ts'
 const home = mkdtempSync(join(tmpdir(), 'aurora-test-'))
 const ownFrame = { url: 'app://aurora/index.html', parent: null }
 const request = (method: string, params: unknown): string => JSON.stringify({ id: '1', method, params })
+const patience = { timeout: 10_000 }
 let double: Double
 const violations: string[] = []
 
@@ -72,25 +73,25 @@ describe('the page of the Electron host', () => {
     await double.page.evaluate(() => {
       location.href = 'https://example.org/'
     })
-    await wait(300)
+    const outside = async () =>
+      (await double.ask('record')).navigations.filter((each) => !each.url.startsWith('app://aurora/'))
+    await expect.poll(outside, patience).toEqual([{ url: 'https://example.org/', prevented: true }])
     expect(double.page.url()).toBe('https://aurora.app-scheme.test/index.html')
-    const { navigations } = await double.ask('record')
-    expect(navigations.filter((each) => !each.url.startsWith('app://aurora/'))).toEqual([
-      { url: 'https://example.org/', prevented: true },
-    ])
   })
 
   it('cannot open a window', async () => {
+    const popups = async () => (await double.ask('record')).popups
+    const shown = () =>
+      double.page
+        .context()
+        .pages()
+        .map((page) => page.url())
+        .filter((url) => url !== 'about:blank')
     await double.page.evaluate(() => void window.open('https://example.org/'))
-    await wait(300)
-    const { popups } = await double.ask('record')
-    expect(popups.length).toBeGreaterThan(0)
-    expect(popups.every((popup) => popup.denied)).toBe(true)
-    const shown = double.page
-      .context()
-      .pages()
-      .map((page) => page.url())
-    expect(shown.filter((url) => url !== 'about:blank')).toEqual(['https://aurora.app-scheme.test/index.html'])
+    await expect.poll(popups, patience).not.toEqual([])
+    expect((await popups()).every((popup) => popup.denied)).toBe(true)
+    // The double refuses by closing what Chromium has opened already, which takes it a moment.
+    await expect.poll(shown, patience).toEqual(['https://aurora.app-scheme.test/index.html'])
   })
 
   it.each(['geolocation', 'media', 'notifications', 'clipboard-read', 'midi'])('gets no permission for %s', async (name) => {
