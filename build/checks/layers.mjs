@@ -11,7 +11,7 @@ const mayImport = {
   'src-server': ['src-server', 'src-shared'],
 }
 /** Packages that pure code may use: they touch neither node: nor the DOM. */
-const purePackages = ['zod', 'papaparse']
+const purePackages = ['zod', 'papaparse', 'cockatiel']
 const rendererPackages = [
   'react',
   'react-dom',

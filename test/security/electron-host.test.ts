@@ -73,8 +73,7 @@ describe('the page of the Electron host', () => {
     await double.page.evaluate(() => {
       location.href = 'https://example.org/'
     })
-    const outside = async () =>
-      (await double.ask('record')).navigations.filter((each) => !each.url.startsWith('app://aurora/'))
+    const outside = async () => (await double.ask('record')).navigations.filter((each) => !each.url.startsWith('app://aurora/'))
     await expect.poll(outside, patience).toEqual([{ url: 'https://example.org/', prevented: true }])
     expect(double.page.url()).toBe('https://aurora.app-scheme.test/index.html')
   })

@@ -3,9 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { AuroraError, asAuroraError, errorCodes } from '#shared/contract/errors.ts'
+import { TokenBucket } from '#shared/resilience/token-bucket.ts'
+import { uses } from '#shared/resilience/uses.ts'
 import type { Application } from '../../application.ts'
 import { productRoot } from '../../paths.ts'
-import { TokenBucket } from '../../resilience/token-bucket.ts'
 import { Downloads } from './downloads.ts'
 import { EventSockets } from './event-sockets.ts'
 import { bearerOf, checkAddress, checkToken } from './guards.ts'
@@ -23,7 +24,6 @@ export interface LoopbackOptions {
   temporaryFolder: string
 }
 
-const DEFAULT_RATE = { perSecond: 5_000, burst: 10_000 }
 const GRACE_MS = 5_000
 
 /** The application on 127.0.0.1: the same router as Electron's, behind a token and address checks. */
@@ -43,7 +43,7 @@ export class LoopbackServer {
     this.token = options.token ?? randomBytes(24).toString('base64url')
     this.#uploads = new Uploads(join(options.temporaryFolder, 'uploads'))
     this.#downloads = new Downloads(join(options.temporaryFolder, 'downloads'))
-    const rate = options.rate ?? DEFAULT_RATE
+    const rate = options.rate ?? uses['loopback.requests'].limit
     this.#bucket = new TokenBucket(rate.perSecond, rate.burst)
     this.#server = createServer((request, response) => void this.#serve(request, response))
     this.#sockets = new EventSockets(this.token, () => this.#port)

@@ -1,3 +1,5 @@
+import { monotonicMs } from './monotonic.ts'
+
 /** Lets `burst` calls through at once and `perSecond` in the long run; never waits. */
 export class TokenBucket {
   readonly #perSecond: number
@@ -6,7 +8,7 @@ export class TokenBucket {
   #tokens: number
   #at: number
 
-  constructor(perSecond: number, burst: number, now: () => number = () => performance.now()) {
+  constructor(perSecond: number, burst: number, now: () => number = monotonicMs) {
     this.#perSecond = perSecond
     this.#burst = burst
     this.#now = now
