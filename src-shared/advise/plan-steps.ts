@@ -22,6 +22,8 @@ const supersedes: readonly (readonly [Slot, readonly Slot[]])[] = [
   ['represent', ['shape', 'scale', 'outliers']],
   ['bin', ['scale', 'outliers', 'shape']],
   ['shape', ['outliers']],
+  // Spellings that differ in case alone are among those that are merged, into the usual one.
+  ['merge', ['case']],
   ['personal', ['represent', 'shape', 'bin', 'scale', 'merge', 'case', 'length']],
 ]
 

@@ -4,6 +4,8 @@ import { defineAction, ONE_COLUMN, TEXT } from '../action-definition.ts'
 import { inPlace } from '../plans.ts'
 import { needsText } from '../refusals.ts'
 
+const stretch = (end: string, count: number): string => (count === 1 ? `${end} character` : `${end} ${count} characters`)
+
 export const mask = defineAction({
   id: 'mask',
   family: 'personal',
@@ -16,7 +18,10 @@ export const mask = defineAction({
   columns: ONE_COLUMN,
   accepts: TEXT,
   refuses: needsText,
-  words: ({ first, last }) => `cover all but the ${first > 0 ? `first ${first} and ` : ''}last ${last} characters`,
+  words: ({ first, last }) => {
+    const kept = [...(first > 0 ? [stretch('first', first)] : []), ...(last > 0 ? [stretch('last', last)] : [])]
+    return kept.length > 0 ? `cover all but the ${kept.join(' and ')}` : 'cover every character'
+  },
   learns: '',
   edge: 'A value that is not longer than what would stay is covered whole. Missing stays missing. The length still shows.',
   plan: ({ columns, parameters }) => inPlace(columns, (source) => call('mask', 'text', [source], { ...parameters })),
