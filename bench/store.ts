@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { learnedLayer } from '#main/learn/learned-layer.ts'
 import { learningOf } from '#main/learn/learning.ts'
 import { makeBackup } from '#main/store/backup.ts'
@@ -77,6 +78,7 @@ const loaded = timed(() => {
   learning = learningOf(store, (action) => familyByAction.get(action) ?? null)
 })
 
+const rests: Timed[] = []
 const writes: Timed[] = []
 for (let index = 0; index < 500; index++) {
   const [, action] = pick(random, choices)
@@ -88,6 +90,7 @@ for (let index = 0; index < 500; index++) {
     recommended: { steps: [{ action: 'impute_mean', parameters: {} }], layer: 'symbolic', confidence: 0.9, rules: [] },
   } as const
   writes.push(timed(() => learning.correct(decision, [{ action, parameters: {} }])))
+  await afterwards()
 }
 // The same without the flush to the disk: what the software takes of it.
 store.database.pragma('synchronous = OFF')
@@ -102,6 +105,7 @@ for (let index = 0; index < 500; index++) {
     recommended: { steps: [{ action: 'impute_mean', parameters: {} }], layer: 'symbolic', confidence: 0.9, rules: [] },
   } as const
   software.push(timed(() => learning.correct(decision, [{ action, parameters: {} }])))
+  await afterwards()
 }
 store.database.pragma('synchronous = FULL')
 
@@ -130,6 +134,7 @@ const ledger = {
   load: round(loadavg()[0] ?? 0),
   writeMilliseconds: spread(writes),
   writeWithoutFlushMilliseconds: spread(software),
+  afterAnswerMilliseconds: spread(rests),
   lookupMilliseconds: spread(lookups),
   rebuildSeconds: seconds(rebuilt),
   megabytes: round(bytes / 1_000_000),
@@ -145,6 +150,15 @@ process.stdout.write(`${JSON.stringify(ledger)}\n`)
 
 function column(): Fingerprint {
   return pick(random, domains).column(random)
+}
+
+/** What is done when the answer is out, such as moving the log into the file: measured too, but not part of a write. */
+async function afterwards(): Promise<void> {
+  const before = process.cpuUsage()
+  const started = performance.now()
+  await nextTurn()
+  const { user, system } = process.cpuUsage(before)
+  rests.push({ clock: performance.now() - started, processor: (user + system) / 1_000 })
 }
 
 interface Timed {

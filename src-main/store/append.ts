@@ -12,6 +12,13 @@ export const DUPLICATE_WINDOW_MS = 10 * 60_000
 /** How long a later decision on the same column still supersedes the earlier one. */
 export const SUBJECT_KEPT_MS = 24 * 60 * 60_000
 
+const TIDY_EVERY = 64
+const TIDIED_AT_ONCE = 4 * TIDY_EVERY
+/** Two ranges of one index, and so many rows at most: the write that happens to tidy up is no slower than the others. */
+export const tidying = ['at < ?', 'at > ?'].map(
+  (range) => `DELETE FROM recent WHERE subject IN (SELECT subject FROM recent WHERE ${range} LIMIT ${TIDIED_AT_ONCE})`,
+)
+
 export interface Draft<T extends EventType = EventType> {
   type: T
   payload: EventPayload<T>
@@ -41,7 +48,7 @@ export function appender(database: Connection, projections: readonly Projection[
     `INSERT INTO recent (subject, key, seq, at) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET key = excluded.key, seq = excluded.seq, at = excluded.at`,
   )
-  const forget = database.prepare('DELETE FROM recent WHERE at < ? OR at > ?')
+  const [forgetOlder, forgetNewer] = tidying.map((statement) => database.prepare(statement))
   const newest = database.prepare<[], { at: number }>('SELECT at FROM event ORDER BY seq DESC LIMIT 1')
   const cache = new Map<string, ProjectionRows>()
 
@@ -72,7 +79,10 @@ export function appender(database: Connection, projections: readonly Projection[
       const before = lastSeq(database)
       const seq = Number(insert.run(draft.type, at, text).lastInsertRowid)
       remember.run(subject, key, seq, now)
-      if (seq % 64 === 0) forget.run(now - SUBJECT_KEPT_MS, now + SUBJECT_KEPT_MS)
+      if (seq % TIDY_EVERY === 0) {
+        forgetOlder?.run(now - SUBJECT_KEPT_MS)
+        forgetNewer?.run(now + SUBJECT_KEPT_MS)
+      }
       const event = { seq, type: draft.type, at, payload } as StoredEvent
       for (const projection of projections) {
         // One that lags (a rebuild under way) takes the event when it comes to it.

@@ -34,6 +34,8 @@ export function connect(path: string, key: Uint8Array, options: ConnectionOption
       database.pragma('synchronous = FULL')
       database.pragma('secure_delete = ON')
       database.pragma('journal_size_limit = 4194304')
+      // A last resort: a store moves its log when nobody waits (log-transfer.ts).
+      database.pragma('wal_autocheckpoint = 8000')
       if (options.maximumPages) database.pragma(`max_page_count = ${Math.trunc(options.maximumPages)}`)
     }
     return database

@@ -1,3 +1,4 @@
+import { SUBJECT_KEPT_MS } from './append.ts'
 import type { Connection } from './cipher.ts'
 import { eventsAfter } from './event-log.ts'
 import { applyOne, BATCH, checkpointOf, setCheckpoint } from './project.ts'
@@ -16,6 +17,7 @@ export function pruneEvents(database: Connection, projections: readonly Projecti
   let dropped = 0
   for (let part = pruneBatch(database, projections, before); part > 0; part = pruneBatch(database, projections, before))
     dropped += part
+  database.prepare('DELETE FROM recent WHERE at < ?').run(now - SUBJECT_KEPT_MS)
   return dropped
 }
 

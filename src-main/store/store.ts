@@ -5,6 +5,7 @@ import { type Appended, type Appender, appender, type Draft } from './append.ts'
 import type { Connection } from './cipher.ts'
 import type { StorePlaces } from './files.ts'
 import type { KeyRing, KeySlot } from './keys/key-ring.ts'
+import { logTransfer } from './log-transfer.ts'
 import { asStoreError, isStoreError, type StoreProblem, storeError } from './problem.ts'
 import { catchUp } from './project.ts'
 import { LIVE, type Projection, type ProjectionState } from './projection.ts'
@@ -51,6 +52,7 @@ export function makeStore(parts: StoreParts): Store {
   const { database, projections, clock, readOnly } = parts
   if (!readOnly) catchUp(database, projections)
   const append = readOnly ? null : appender(database, projections, clock)
+  const transfer = logTransfer(database)
   let trouble: StoreProblem | null = readOnly ? 'read_only' : null
 
   function guarded<T>(work: () => T): T {
@@ -76,6 +78,7 @@ export function makeStore(parts: StoreParts): Store {
       if (!append) throw storeError('read_only')
       const done = guarded(() => database.transaction(() => work(append)).immediate())
       if (trouble === 'disk_full' || trouble === 'busy') trouble = null
+      transfer.afterWrite()
       return done
     },
     append: (draft) => store.write((to) => to.append(draft)),
@@ -93,6 +96,7 @@ export function makeStore(parts: StoreParts): Store {
     },
     trouble: () => trouble,
     close() {
+      transfer.stop()
       if (database.open) database.close()
       if (parts.temporary) rmSync(dirname(parts.temporary), { recursive: true, force: true })
     },

@@ -60,8 +60,10 @@ export function separate(
   const kind = classes('subtype', alike)
   if (kind) conditions.push(kind)
   let contrary = insiders(conditions, against)
+  if (contrary.length === 0) return merge(conditions)
+  const shared = extentsOf(alike, family)
   while (contrary.length > 0 && conditions.length < MAXIMUM_CONDITIONS) {
-    const found = bestCut(alike, contrary.slice(0, ENOUGH), conditions, family)
+    const found = bestCut(shared, contrary.slice(0, ENOUGH), conditions, family)
     if (!found) break
     conditions.push(found)
     contrary = insiders([found], contrary)
@@ -69,17 +71,31 @@ export function separate(
   return merge(conditions)
 }
 
+/** Where the agreeing decisions lie along one feature. Looked up once: cutting away the contrary ones does not move them. */
+type Extent = { feature: FeatureName; among: BucketCondition } | { feature: FeatureName; least: number; most: number }
+
+function extentsOf(alike: readonly Decision[], family: ActionFamily): readonly Extent[] {
+  return orderedFeatures(family).flatMap((feature): readonly Extent[] => {
+    if (features[featureIndex[feature]]!.kind === 'nominal') {
+      const among = classes(feature, alike)
+      return among ? [{ feature, among }] : []
+    }
+    const own = valuesOf(alike, feature)
+    return [{ feature, least: Math.min(...own), most: Math.max(...own) }]
+  })
+}
+
 function bestCut(
-  alike: readonly Decision[],
+  shared: readonly Extent[],
   contrary: readonly Decision[],
   taken: readonly BucketCondition[],
   family: ActionFamily,
 ): BucketCondition | null {
+  const all = countOf(contrary)
   let best: { condition: BucketCondition; score: number } | null = null
-  for (const condition of candidateCuts(alike, contrary, family)) {
+  for (const condition of shared.flatMap((extent) => cutsAt(extent, contrary))) {
     if (taken.some((other) => covers(other, condition))) continue
-    const kept = countOf(contrary.filter((other) => ruleMatches({ conditions: [condition] }, other.observed)))
-    const removed = countOf(contrary) - kept
+    const removed = all - countOf(insiders([condition], contrary))
     if (removed === 0) continue
     const score = removed + (primaryOf(family).includes(condition.feature) ? 0.5 : 0)
     if (!best || score > best.score) best = { condition, score }
@@ -88,27 +104,15 @@ function bestCut(
 }
 
 /** One-sided cuts half-way to the nearest contrary decision, and sets of classes. */
-function candidateCuts(
-  alike: readonly Decision[],
-  contrary: readonly Decision[],
-  family: ActionFamily,
-): readonly BucketCondition[] {
+function cutsAt(extent: Extent, contrary: readonly Decision[]): readonly BucketCondition[] {
+  if ('among' in extent) return [extent.among]
+  const { feature, least, most } = extent
   const cuts: BucketCondition[] = []
-  for (const feature of orderedFeatures(family)) {
-    if (features[featureIndex[feature]]!.kind === 'nominal') {
-      const set = classes(feature, alike)
-      if (set) cuts.push(set)
-      continue
-    }
-    const own = valuesOf(alike, feature)
-    const others = valuesOf(contrary, feature)
-    const least = Math.min(...own)
-    const most = Math.max(...own)
-    const below = Math.max(...others.filter((value) => value < least))
-    const above = Math.min(...others.filter((value) => value > most))
-    if (Number.isFinite(below)) cuts.push({ feature, least: Math.ceil((least + below + 0.5) / 2) })
-    if (Number.isFinite(above)) cuts.push({ feature, most: Math.floor((most + above - 0.5) / 2) })
-  }
+  const others = valuesOf(contrary, feature)
+  const below = Math.max(...others.filter((value) => value < least))
+  const above = Math.min(...others.filter((value) => value > most))
+  if (Number.isFinite(below)) cuts.push({ feature, least: Math.ceil((least + below + 0.5) / 2) })
+  if (Number.isFinite(above)) cuts.push({ feature, most: Math.floor((most + above - 0.5) / 2) })
   return cuts
 }
 

@@ -1,5 +1,6 @@
 import { appendFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { makeBackup } from '#main/store/backup.ts'
 import { connect } from '#main/store/cipher.ts'
 import { storePlaces } from '#main/store/files.ts'
@@ -43,6 +44,8 @@ for (let number = 0; ; number++) {
   ask(`${life}-${number}`)
   if (mode === 'backup') makeBackup(store.database, places, store.key, projections, Date.now(), 2)
   if (mode === 'rebuild') rebuild(store.database, projections)
+  // The log is moved into the file between two answers.
+  await nextTurn()
 }
 
 function ask(name: string): void {

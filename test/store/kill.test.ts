@@ -10,13 +10,15 @@ test.each(killModes)(
     first.close()
     await killOnce(folder, 'corrections', 20, 99)
     let acknowledged = 0
-    for (let life = 0; life < 5; life++) {
-      const found = await killOnce(folder, mode, 5 + life * 17, life)
+    // On a busy machine a life may end before its first answer: then it has more of them.
+    const enough = (): boolean => mode !== 'corrections' || acknowledged > 5
+    for (let life = 0; life < 5 || (life < 50 && !enough()); life++) {
+      const found = await killOnce(folder, mode, 5 + (life % 5) * 17, life)
       expect(found).toMatchObject({ lost: 0, twice: 0, opened: true, sound: true, sameAfterRebuild: true })
       expect(found.acknowledged).toBeGreaterThanOrEqual(acknowledged)
       acknowledged = found.acknowledged
     }
-    if (mode === 'corrections') expect(acknowledged).toBeGreaterThan(5)
+    expect(enough()).toBe(true)
   },
-  60_000,
+  240_000,
 )
