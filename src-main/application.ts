@@ -7,6 +7,7 @@ import { adviceVocabulary } from './advisor/advice-words.ts'
 import type { Advisor } from './advisor/advisor.ts'
 import { Lessons } from './decide/lessons.ts'
 import { Jobs } from './jobs/jobs.ts'
+import { learningFigures } from './learn/learning-figures.ts'
 import { LearningRoom } from './learn/room.ts'
 import { keepUp, type Upkeep } from './learn/upkeep.ts'
 import { capability as engine } from './observe/capabilities/engine.ts'
@@ -14,8 +15,11 @@ import { capability as model } from './observe/capabilities/model.ts'
 import { capability as stateFolder } from './observe/capabilities/state-folder.ts'
 import { healthOf } from './observe/capability-health.ts'
 import { type Health, HealthBoard } from './observe/health.ts'
-import { Log } from './observe/log.ts'
-import { Metrics } from './observe/metrics.ts'
+import { leftAloneComponent } from './observe/left-alone.ts'
+import type { Log } from './observe/log.ts'
+import type { Metrics } from './observe/metrics.ts'
+import { Observation, type RequestRecord } from './observe/observation.ts'
+import { diskComponent, memoryComponent, memoryShare, PRESSED_FROM } from './observe/pressure.ts'
 import { EventBus } from './rpc/event-bus.ts'
 import { handlersOf } from './rpc/handlers/index.ts'
 import { Router } from './rpc/router.ts'
@@ -45,20 +49,14 @@ export interface ApplicationOptions {
   native?: NativeParts
 }
 
-export interface RequestRecord {
-  name: string
-  requestId: string
-  code: string | null
-  milliseconds: number
-}
-
 type ReserveDownload = (name: string) => Promise<{ path: string; address: string }>
 
 /** Everything behind the hosts, put together once. */
 export class Application {
   readonly options: ApplicationOptions
   readonly events = new EventBus()
-  readonly metrics = new Metrics()
+  readonly observation: Observation
+  readonly metrics: Metrics
   readonly healthBoard = new HealthBoard()
   readonly jobs: Jobs
   readonly log: Log
@@ -81,7 +79,13 @@ export class Application {
     this.options = options
     this.temporaryFolder = mkdtempSync(join(tmpdir(), 'aurora-'))
     this.jobs = new Jobs(this.events)
-    this.log = new Log(join(options.stateFolder, 'logs'))
+    this.observation = new Observation({
+      logFolder: join(options.stateFolder, 'logs'),
+      deadLetters: () => learning.status().deadLetters.length,
+      onAlert: ({ words }) => this.events.tell('app.degraded', { component: 'alerts', words }),
+    })
+    this.metrics = this.observation.metrics
+    this.log = this.observation.log
     this.settings = new SettingsFile(options.stateFolder)
     this.recent = new RecentFiles(options.stateFolder)
     this.learning = learning
@@ -92,15 +96,14 @@ export class Application {
     this.decisions = new Decisions(this.teaching)
     this.router = new Router(handlersOf(this), {
       checkAnswers: options.checkAnswers,
+      isReady: () => this.ready,
       onCall: ({ method, id, milliseconds, code }) => {
         // Screens ask how things are all the time; only work on a table holds up what waits for a quiet hour.
         if (/^(table|columns|recipe)\./.test(method)) this.upkeep.touched()
-        this.metrics.count('calls_total', { method, code: code ?? 'ok' })
-        this.metrics.observe('call_milliseconds', milliseconds, { method })
-        if (code !== null) this.log.write(code === 'internal' ? 'error' : 'info', 'call failed', { method, request: id, code })
+        this.observation.call({ method, id, milliseconds, code })
       },
     })
-    describeMetrics(this.metrics)
+    this.metrics.onRead(() => this.#look())
   }
 
   static async start(options: ApplicationOptions): Promise<Application> {
@@ -113,6 +116,9 @@ export class Application {
     application.healthBoard.register('store', () => application.teaching.component())
     for (const capability of [engine, model, stateFolder]) application.healthBoard.register(capability.name, healthOf(capability))
     application.healthBoard.register('rules', () => application.#rulesComponent())
+    application.healthBoard.register('guards', () => leftAloneComponent(application.observation.leftAlone))
+    application.healthBoard.register('disk', () => diskComponent(options.stateFolder))
+    application.healthBoard.register('memory', () => memoryComponent(application.#relieve()))
     application.ready = true
     application.log.write('info', 'started', { component: options.host })
     return application
@@ -153,17 +159,34 @@ export class Application {
   }
 
   observeRequest(record: RequestRecord): void {
-    this.metrics.count('requests_total', { route: record.name, code: record.code ?? 'ok' })
-    this.metrics.observe('request_milliseconds', record.milliseconds, { route: record.name })
-    if (record.code === 'internal') this.log.write('error', 'request failed', { request: record.requestId, code: record.code })
+    this.observation.request(record)
   }
 
   observeDecisions(recommendations: readonly Recommendation[]): void {
-    for (const { layer, trace } of recommendations) {
-      this.metrics.count('decisions_total', { layer })
-      this.metrics.count('similar_total', { found: trace.similar.found })
-      if (trace.fromCache) this.metrics.count('cache_hits_total')
-    }
+    this.observation.decisions(recommendations)
+  }
+
+  /** Under pressure what can be made again is let go. */
+  #relieve(): number {
+    const share = memoryShare()
+    if (share >= PRESSED_FROM) void this.#advisor?.then((advisor) => advisor.forget())
+    return share
+  }
+
+  #look(): void {
+    const { metrics, jobs } = this
+    metrics.set('jobs', jobs.count - jobs.waiting, { state: 'running' })
+    metrics.set('jobs', jobs.waiting, { state: 'waiting' })
+    metrics.set('tables_open', this.workspace.list().length)
+    metrics.set('memory_share', this.#relieve())
+    metrics.set('dead_letters', this.learning.status().deadLetters.length)
+    const { learning } = this.learning
+    if (!learning) return
+    const figures = learningFigures(learning.store)
+    metrics.set('projection_lag_events', figures.lag)
+    if (figures.learning !== null) metrics.set('learning_share', figures.learning)
+    if (figures.acceptance !== null) metrics.set('acceptance_share', figures.acceptance)
+    if (figures.ruleSuccess !== null) metrics.set('rule_success_share', figures.ruleSuccess)
   }
 
   provideDownloads(reserve: ReserveDownload): void {
@@ -182,15 +205,6 @@ export class Application {
     this.learning.close()
     rmSync(this.temporaryFolder, { recursive: true, force: true })
     this.log.write('info', 'stopped', { component: this.options.host })
+    this.observation.close()
   }
-}
-
-function describeMetrics(metrics: Metrics): void {
-  metrics.describe('calls_total', 'counter', 'Calls of the screens by method and outcome.')
-  metrics.describe('call_milliseconds', 'histogram', 'How long the calls took.')
-  metrics.describe('decisions_total', 'counter', 'Decisions by the layer that made them.')
-  metrics.describe('cache_hits_total', 'counter', 'Decisions that were remembered.')
-  metrics.describe('similar_total', 'counter', 'Similar past decisions found: none, weak, good.')
-  metrics.describe('requests_total', 'counter', 'Requests to the loopback host by route and outcome.')
-  metrics.describe('request_milliseconds', 'histogram', 'How long the requests took.')
 }

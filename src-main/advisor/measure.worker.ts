@@ -1,17 +1,8 @@
-import { parentPort, workerData } from 'node:worker_threads'
 import { probeTable } from '#shared/advise/probe/probe-table.ts'
-import { asAuroraError } from '#shared/contract/errors.ts'
+import { answerParent } from '../jobs/answer-parent.ts'
 import { numberIn, timeIn } from './measure.ts'
 import type { MeasureTask } from './measure-in-worker.ts'
 
-const task = workerData as MeasureTask
-
-try {
-  const report = probeTable(
-    { ...task, numberOf: numberIn, timeOf: timeIn },
-    { progress: (share) => parentPort?.postMessage({ share }) },
-  )
-  parentPort?.postMessage({ report })
-} catch (thrown) {
-  parentPort?.postMessage({ error: asAuroraError(thrown).toShape() })
-}
+await answerParent<MeasureTask, unknown>((task, progress) =>
+  probeTable({ ...task, numberOf: numberIn, timeOf: timeIn }, { progress }),
+)

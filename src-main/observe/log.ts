@@ -1,21 +1,27 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { currentRequest } from './correlation.ts'
 
 export type Level = 'debug' | 'info' | 'warning' | 'error'
 
 /** What a line may carry: codes, counts and ids of our own. There is no field for a value, a name or a path. */
 export interface LogFields {
-  component?: string
-  code?: string
-  method?: string
-  request?: string
-  job?: string
-  milliseconds?: number
-  count?: number
-  state?: string
+  component?: string | undefined
+  code?: string | undefined
+  method?: string | undefined
+  /** The id of the click; filled in where it is not given. */
+  request?: string | undefined
+  job?: string | undefined
+  milliseconds?: number | undefined
+  count?: number | undefined
+  state?: string | undefined
 }
 
 const KEPT_DAYS = 14
+/** Fixed words of ours, codes and ids fit; a cell, a column name, a path or a message of the system hardly does. */
+const sayable = /^[\w.:-]{1,100}$/
+const sayableMessage = /^[a-z][a-z ,]{0,60}$/
+export const REDACTED = '(redacted)'
 const order: readonly Level[] = ['debug', 'info', 'warning', 'error']
 const fieldNames: readonly (keyof LogFields)[] = [
   'component',
@@ -35,7 +41,7 @@ export class Log {
   readonly #now: () => Date
   #day = ''
 
-  constructor(folder: string | null, level: Level = 'info', now: () => Date = () => new Date()) {
+  constructor(folder: string | null, level: Level = levelOfEnvironment(), now: () => Date = () => new Date()) {
     this.#folder = folder
     this.#level = level
     this.#now = now
@@ -44,10 +50,14 @@ export class Log {
   write(level: Level, message: string, fields: LogFields = {}): void {
     if (this.#folder === null || order.indexOf(level) < order.indexOf(this.#level)) return
     const at = this.#now()
-    const taken = Object.fromEntries(fieldNames.filter((name) => fields[name] !== undefined).map((name) => [name, fields[name]]))
+    const given = { request: currentRequest(), ...definedOf(fields) }
+    const taken = Object.fromEntries(
+      fieldNames.flatMap((name) => (given[name] === undefined ? [] : [[name, redacted(given[name])]])),
+    )
+    const said = sayableMessage.test(message) ? message : REDACTED
     try {
       this.#turnDay(at)
-      appendFileSync(this.#pathOf(this.#day), `${JSON.stringify({ at: at.toISOString(), level, message, ...taken })}\n`, {
+      appendFileSync(this.#pathOf(this.#day), `${JSON.stringify({ at: at.toISOString(), level, message: said, ...taken })}\n`, {
         mode: 0o600,
       })
     } catch {
@@ -87,4 +97,17 @@ export class Log {
   #pathOf(day: string): string {
     return join(this.#folder ?? '', `${day}.jsonl`)
   }
+}
+
+export function levelOfEnvironment(): Level {
+  return order.find((level) => level === process.env['AURORA_LOG']) ?? 'info'
+}
+
+function definedOf(fields: LogFields): LogFields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+}
+
+function redacted(value: string | number): string | number {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : REDACTED
+  return sayable.test(value) ? value : REDACTED
 }

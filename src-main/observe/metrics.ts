@@ -20,8 +20,15 @@ export class Metrics {
   readonly #series = new Map<string, Map<string, Series>>()
   readonly #distributions = new Map<string, Map<string, Distribution>>()
 
+  readonly #readers = new Set<() => void>()
+
   describe(name: string, kind: 'counter' | 'gauge' | 'histogram', help: string): void {
     this.#help.set(name, { kind, help })
+  }
+
+  /** Called before anything is rendered: for what is looked up rather than counted. */
+  onRead(reader: () => void): void {
+    this.#readers.add(reader)
   }
 
   count(name: string, labels: Labels = {}, by = 1): void {
@@ -66,8 +73,34 @@ export class Metrics {
     return index < 0 ? Number.POSITIVE_INFINITY : BUCKETS_MS[index]!
   }
 
+  /** A copy to compare with later. */
+  copy(): Metrics {
+    const copied = new Metrics()
+    for (const [name, all] of this.#series) for (const each of all.values()) copied.count(name, each.labels, each.value)
+    for (const [name, all] of this.#distributions)
+      copied.#distributions.set(name, new Map([...all].map(([key, each]) => [key, { ...each, counts: [...each.counts] }])))
+    return copied
+  }
+
+  /** What was counted and observed since that copy was made. */
+  since(earlier: Metrics): Metrics {
+    const recent = this.copy()
+    for (const [name, all] of earlier.#series) for (const each of all.values()) recent.count(name, each.labels, -each.value)
+    for (const [name, all] of earlier.#distributions) {
+      for (const [key, before] of all) {
+        const now = recent.#distributions.get(name)?.get(key)
+        if (!now) continue
+        now.count -= before.count
+        now.sum -= before.sum
+        now.counts = now.counts.map((count, at) => count - before.counts[at]!)
+      }
+    }
+    return recent
+  }
+
   /** The Prometheus text format. */
   render(): string {
+    for (const read of this.#readers) read()
     const lines: string[] = []
     for (const [name, { kind, help }] of this.#help) {
       lines.push(`# HELP aurora_${name} ${help}`, `# TYPE aurora_${name} ${kind}`)

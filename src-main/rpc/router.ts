@@ -3,6 +3,9 @@ import { AuroraError, asAuroraError } from '#shared/contract/errors.ts'
 import { findMethod, type InputOf, type MethodName, type OutputOf, type ParsedInputOf } from '#shared/contract/methods/index.ts'
 import type { z } from '#shared/contract/schemas/zod.ts'
 
+import { notReady } from '#shared/resilience/not-ready.ts'
+import { underRequest } from '../observe/correlation.ts'
+
 export interface Caller {
   host: 'electron' | 'loopback' | 'library'
   signal: AbortSignal
@@ -25,6 +28,8 @@ export interface CallRecord {
 export interface RouterOptions {
   /** Answers are checked against the contract: always in tests and development, never needed in a released build. */
   checkAnswers: boolean
+  /** False before all is there and after it was closed: then every call is refused as `not_ready`. */
+  isReady?: () => boolean
   onCall?: (record: CallRecord) => void
 }
 
@@ -44,7 +49,7 @@ export class Router {
     if (!request.success) return failure('', new AuroraError('bad_usage', 'The request is no {id, method, params} envelope.'))
     const { id, method, params } = request.data
     try {
-      const result = await this.#call(method, params, caller)
+      const result = await underRequest(id, () => this.#call(method, params, caller))
       this.#record({ method, id, milliseconds: performance.now() - started, code: null })
       return { id, result }
     } catch (thrown) {
@@ -60,6 +65,7 @@ export class Router {
   }
 
   async #call(name: string, params: unknown, caller: Caller): Promise<unknown> {
+    if (this.#options.isReady?.() === false) throw notReady('AURORA')
     const method = findMethod(name)
     if (!method) throw new AuroraError('not_found', `There is no method "${name.slice(0, 60)}".`)
     const input = method.input.safeParse(params)

@@ -73,7 +73,8 @@ export function trouble(problem: StoreProblem, detail = ''): StoreTrouble {
 
 export function storeError(problem: StoreProblem, detail = '', cause?: unknown): AuroraError {
   const code = problem === 'disk_full' ? 'no_space' : 'unavailable'
-  return new AuroraError(code, words[problem], { problem, detail, remedies: remediesOf[problem] }, { cause })
+  const lasting = problem !== 'busy'
+  return new AuroraError(code, words[problem], { problem, detail, lasting, remedies: remediesOf[problem] }, { cause })
 }
 
 export function isStoreError(thrown: unknown, problem?: StoreProblem): thrown is AuroraError {

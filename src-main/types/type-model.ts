@@ -40,6 +40,7 @@ export async function loadTypeModel(folder: string = join(productRoot(), 'models
     throw new AuroraError(
       'unavailable',
       `The type model ${manifest.file} is not the one its manifest names (checksum ${sha256.slice(0, 12)}…).`,
+      { lasting: true },
     )
   }
   const { InferenceSession, Tensor } = await onnxRuntime()
@@ -80,7 +81,9 @@ function encode(batch: readonly { column: DescribedColumn; context: TableContext
   batch.forEach(({ column, context }, at) => {
     const row = columnFeatures(column, context)
     if (at === 0 && (row.values.length !== width || featureHash(row.names) !== manifest.features.hash)) {
-      throw new AuroraError('unavailable', 'The type model was made for other figures than this build computes.')
+      throw new AuroraError('unavailable', 'The type model was made for other figures than this build computes.', {
+        lasting: true,
+      })
     }
     dense.set(row.values, at * width)
     for (const [bucket, weight] of hashedText(column)) text[at * TEXT_BUCKETS + bucket] = weight
@@ -98,6 +101,6 @@ async function readModelFile(path: string, encoding: 'utf8' | null): Promise<str
   try {
     return await readFile(path, encoding)
   } catch (cause) {
-    throw new AuroraError('unavailable', `The type model is not there: ${path}.`, { path }, { cause })
+    throw new AuroraError('unavailable', `The type model is not there: ${path}.`, { path, lasting: true }, { cause })
   }
 }

@@ -4,6 +4,7 @@ import { AuroraError, asAuroraError } from '#shared/contract/errors.ts'
 import type { TypeVerdict } from '#shared/contract/feature-type.ts'
 import type { TableInfo } from '#shared/contract/methods/table.ts'
 import type { ColumnProfile, TableProfile } from '#shared/contract/profile.ts'
+import { Guard } from '#shared/resilience/guard.ts'
 import { measureInWorker } from '../advisor/measure-in-worker.ts'
 import type { Application } from '../application.ts'
 import { profileTable } from '../engine/profile-table.ts'
@@ -19,6 +20,7 @@ import { TableSession } from './table-session.ts'
 export class Workspace {
   readonly #application: Application
   readonly #sessions = new Map<string, TableSession>()
+  readonly #opening = new Guard('files.open')
 
   constructor(application: Application) {
     this.#application = application
@@ -40,7 +42,7 @@ export class Workspace {
 
   async open(source: TableSource, change: ImportChange = {}): Promise<TableInfo> {
     const placed = await this.place(source)
-    const opened = await openTable(placed.path, definedOf(change))
+    const opened = await this.#opening.run(() => openTable(placed.path, definedOf(change)))
     const journal = placed.temporary ? null : await DecisionJournal.of(this.#application.options.stateFolder, placed.path)
     const session = new TableSession(opened, journal, placed)
     this.#sessions.set(session.id, session)

@@ -9,6 +9,8 @@ import type { FileSource, Transport } from './transport.ts'
 type Listener<Name extends EventName> = (data: EventData<Name>) => void
 
 let transport: Transport | null = null
+// The id of a click is found again in the log, in jobs and in workers: no two pages may use the same.
+const page = crypto.randomUUID().slice(0, 8)
 let serial = 0
 const listeners = new Map<EventName, Set<(data: never) => void>>()
 const connectionListeners = new Set<(connected: boolean) => void>()
@@ -39,7 +41,7 @@ export async function call<Name extends MethodName>(
   signal?: AbortSignal,
 ): Promise<OutputOf<Name>> {
   serial += 1
-  const answer = await present().send({ id: String(serial), method, params }, signal)
+  const answer = await present().send({ id: `${page}-${serial}`, method, params }, signal)
   if ('error' in answer) throw new RequestFailed(answer.error)
   return answer.result as OutputOf<Name>
 }

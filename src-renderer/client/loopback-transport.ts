@@ -1,10 +1,10 @@
 import type { Response as Answer, AuroraEvent, Request } from '#shared/contract/envelope.ts'
 import type { ErrorShape } from '#shared/contract/errors.ts'
+import { uses } from '#shared/resilience/uses.ts'
 import { RequestFailed } from './request-failed.ts'
 import type { Transport } from './transport.ts'
 
-const FIRST_WAIT_MS = 250
-const LONGEST_WAIT_MS = 5_000
+const { firstWaitMs, longestWaitMs } = uses['screen.events'].retry
 
 export function loopbackTransport(token: string): Transport {
   const headers = { authorization: `Bearer ${token}` }
@@ -13,7 +13,7 @@ export function loopbackTransport(token: string): Transport {
     async send(request: Request, signal?: AbortSignal) {
       const answer = await reach('/rpc', {
         method: 'POST',
-        headers: { ...headers, 'content-type': 'application/json' },
+        headers: { ...headers, 'content-type': 'application/json', 'x-request-id': request.id },
         body: JSON.stringify(request),
         ...(signal ? { signal } : {}),
       })
@@ -53,13 +53,13 @@ function plainError(status: number): ErrorShape {
 
 function listenTo(token: string, onEvent: (event: AuroraEvent) => void, onConnection: (connected: boolean) => void): () => void {
   let socket: WebSocket | null = null
-  let wait = FIRST_WAIT_MS
+  let wait: number = firstWaitMs
   let timer: ReturnType<typeof setTimeout> | undefined
   let over = false
   const open = () => {
     socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/events`, `aurora.${token}`)
     socket.addEventListener('open', () => {
-      wait = FIRST_WAIT_MS
+      wait = firstWaitMs
       onConnection(true)
     })
     socket.addEventListener('message', (message) => onEvent(JSON.parse(String(message.data)) as AuroraEvent))
@@ -67,7 +67,7 @@ function listenTo(token: string, onEvent: (event: AuroraEvent) => void, onConnec
       if (over) return
       onConnection(false)
       timer = setTimeout(open, wait)
-      wait = Math.min(wait * 2, LONGEST_WAIT_MS)
+      wait = Math.min(wait * 2, longestWaitMs)
     })
   }
   open()

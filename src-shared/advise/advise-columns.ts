@@ -2,6 +2,7 @@ import type { Context } from '../contract/context.ts'
 import type { CancelSignal, Layer } from '../contract/layer.ts'
 import type { ColumnProfile } from '../contract/profile.ts'
 import type { Recommendation } from '../contract/recommendation.ts'
+import { uses } from '../resilience/uses.ts'
 import type { AdviceVocabulary } from './advice-vocabulary.ts'
 import { askLayer, askLayerNow, type LayerReply, type Timekeeper } from './ask-layer.ts'
 import type { RecentAnswers } from './cache.ts'
@@ -10,7 +11,6 @@ import { deliberate } from './deliberate.ts'
 import { questionOf } from './questions.ts'
 
 /** Milliseconds that a layer may take for a whole table before the others answer without it. */
-export const PATIENCE_MS = 2000
 
 export interface AdviseOptions {
   vocabulary: AdviceVocabulary
@@ -33,7 +33,7 @@ export async function adviseColumns(
   let turn = thought.next()
   while (!turn.done) {
     const { layer, questions: asked } = turn.value
-    turn = thought.next(await askLayer(layer, asked, options.patience ?? PATIENCE_MS, options.time, signal))
+    turn = thought.next(await askLayer(layer, asked, options.patience ?? uses['advice.layer'].timeOutMs, options.time, signal))
   }
   return turn.value
 }

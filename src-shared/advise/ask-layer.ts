@@ -71,7 +71,11 @@ export function askLayerNow(layer: Layer, questions: readonly Question[], time: 
   const begun = time.now()
   try {
     const answers = layer.ask(questions)
-    if (isPromise(answers)) return null
+    if (isPromise(answers)) {
+      // Nobody waits for it: its failure must not become an unhandled rejection.
+      answers.catch(() => {})
+      return null
+    }
     const right = answers.length === questions.length
     return {
       layer: layer.name,

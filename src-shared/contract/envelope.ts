@@ -19,6 +19,7 @@ export const eventSchemas = {
     done: z.number(),
     total: z.number().nullable(),
     words: z.string(),
+    request: z.string().optional(),
   }),
   'job.finished': z.object({
     job: z.string(),
@@ -26,6 +27,8 @@ export const eventSchemas = {
     words: z.string(),
     /** Address of the written file on the loopback host, or its path. */
     download: z.string().nullable(),
+    /** The id of the call that began it. */
+    request: z.string().optional(),
   }),
   /** Profiles or recommendations of these columns changed: ask again. `verdicts` are changed types, to be announced once. */
   'table.changed': z.object({

@@ -16,9 +16,11 @@ const recoverableSystemCodes: ReadonlySet<string> = new Set([
 const recoverableStatuses: ReadonlySet<number> = new Set([408, 425, 429, 502, 503, 504])
 const DEEPEST_CAUSE = 5
 
+/** An error says `lasting` in its data where its code alone would promise that it passes. */
 export function classify(thrown: unknown): ErrorClass {
   if (thrown instanceof AuroraError) {
     if (thrown.code === 'cancelled') return 'cancelled'
+    if (thrown.data['lasting'] === true) return 'permanent'
     if (thrown.code !== 'internal') return recoverableCodes.has(thrown.code) ? 'recoverable' : 'permanent'
   }
   let each = thrown

@@ -73,11 +73,16 @@ export class Guard {
   }
 
   async run<T>(work: Work<T>, signal?: Signal): Promise<T> {
-    const cancelled = whenAborted(signal)
+    const cancelled = whenIdleAndAborted(signal)
     try {
-      const tried = this.#policy.execute((context) => {
+      const tried = this.#policy.execute(async (context) => {
         if (signal?.aborted) throw new AuroraError('cancelled', 'Cancelled.')
-        return work(context.signal)
+        cancelled.busy(true)
+        try {
+          return await work(context.signal)
+        } finally {
+          cancelled.busy(false)
+        }
       }, signal)
       return await Promise.race([tried, cancelled.promise])
     } catch (thrown) {
@@ -145,15 +150,25 @@ function restOf(restMs: number, now: () => number) {
   return { next }
 }
 
-/** A wait between two tries must not hold up a cancel. */
-function whenAborted(signal: Signal | undefined): { promise: Promise<never>; forget: () => void } {
-  if (!signal) return { promise: new Promise<never>(() => {}), forget: () => {} }
-  let stop = () => {}
-  const promise = new Promise<never>((_, reject) => {
-    stop = () => reject(new AuroraError('cancelled', 'Cancelled.'))
-    if (signal.aborted) stop()
-    else signal.addEventListener('abort', stop, { once: true })
+/** A wait, between two tries or for a turn, must not hold up a cancel; work that runs has the signal and ends by itself. */
+function whenIdleAndAborted(signal: Signal | undefined) {
+  let working = false
+  let reject = (_: AuroraError): void => {}
+  const promise = new Promise<never>((_, refuse) => {
+    reject = refuse
   })
   promise.catch(() => {})
-  return { promise, forget: () => signal.removeEventListener('abort', stop) }
+  const look = (): void => {
+    if (signal?.aborted && !working) reject(new AuroraError('cancelled', 'Cancelled.'))
+  }
+  signal?.addEventListener('abort', look, { once: true })
+  look()
+  return {
+    promise,
+    busy(now: boolean) {
+      working = now
+      look()
+    },
+    forget: () => signal?.removeEventListener('abort', look),
+  }
 }

@@ -20,6 +20,57 @@ export interface Use {
 
 /** Every place where AURORA defends itself, with its numbers. docs/resilience.md is this table. */
 export const uses = {
+  'files.open': {
+    protects: 'opening a table while too many files are open, or another program holds it',
+    retry: { tries: 4, firstWaitMs: 25, longestWaitMs: 400 },
+    fallback: 'the file is not opened, and the message says why; open tables go on',
+  },
+  'jobs.read': {
+    protects: 'memory and processor from many tables that are opened at once',
+    bulkhead: { atOnce: 3, waiting: 500 },
+    fallback: 'more than 500 waiting: the table is refused with "too fast"; those that wait can be cancelled at once',
+  },
+  'jobs.measure': {
+    protects: 'memory and processor from many measurements at once',
+    bulkhead: { atOnce: 2, waiting: 500 },
+    fallback: 'advice stays as it is without measuring',
+  },
+  'jobs.export': {
+    protects: 'memory and disk from many exports at once: each has an engine of its own',
+    bulkhead: { atOnce: 2, waiting: 100 },
+    fallback: 'the export is refused with "too fast"; nothing is half written',
+  },
+  'jobs.other': {
+    protects: 'the rest from work that the person started on the store',
+    bulkhead: { atOnce: 2, waiting: 100 },
+    fallback: 'the work is refused with "too fast"',
+  },
+  'measure.work': {
+    protects: 'the measuring of treatments from a worker that dies',
+    retry: { tries: 2, firstWaitMs: 100, longestWaitMs: 100 },
+    fallback: 'advice stays as it is without measuring',
+  },
+  'store.work': {
+    protects: 'backup, check, rebuild and pruning of the store from a worker that dies and a store that is busy',
+    retry: { tries: 3, firstWaitMs: 100, longestWaitMs: 1_000 },
+    bulkhead: { atOnce: 1, waiting: 20 },
+    fallback: 'the store stays as it was; it is tried again at the next idle time',
+  },
+  'advice.layer': {
+    protects: 'advice from a layer that is slow',
+    timeOutMs: 2_000,
+    fallback: 'the other layers answer, and the answer says which spoke',
+  },
+  'screen.events': {
+    protects: 'a page in the browser from a host that went away',
+    retry: { tries: Number.POSITIVE_INFINITY, firstWaitMs: 250, longestWaitMs: 5_000 },
+    fallback: 'the page says that AURORA does not answer and keeps what is on it',
+  },
+  'screen.reload': {
+    protects: 'the window from a page that dies again and again',
+    limit: { perSecond: 1 / 20, burst: 3 },
+    fallback: 'the window stays blank; decisions are in the main process and in the journal',
+  },
   'sync.request': {
     protects: 'one request to the team server',
     retry: { tries: 5, firstWaitMs: 200, longestWaitMs: 4_000 },

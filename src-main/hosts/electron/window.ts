@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { BrowserWindow, nativeTheme, screen } from 'electron'
 import { z } from '#shared/contract/schemas/zod.ts'
+import { TokenBucket } from '#shared/resilience/token-bucket.ts'
+import { uses } from '#shared/resilience/uses.ts'
 import type { Application } from '../../application.ts'
 import { productRoot } from '../../paths.ts'
 import { readJsonFile, writeJsonFile } from '../../settings/json-file.ts'
@@ -13,9 +15,6 @@ const placeSchema = z.object({
   height: z.number().min(300),
   maximized: z.boolean(),
 })
-
-const CRASHES_BEFORE_GIVING_UP = 3
-const CRASH_WINDOW_MS = 60_000
 
 let current: BrowserWindow | null = null
 
@@ -77,11 +76,11 @@ function rememberedPlace(file: string): z.infer<typeof placeSchema> | null {
 
 /** Decisions live in the main process, so that a page that dies is simply loaded again. */
 function reloadAfterCrash(window: BrowserWindow, application: Application): void {
-  let crashes: number[] = []
+  const { perSecond, burst } = uses['screen.reload'].limit
+  const reloads = new TokenBucket(perSecond, burst)
   window.webContents.on('render-process-gone', (_event, details) => {
     application.log.write('error', 'the page ended', { component: 'renderer', state: details.reason })
     if (details.reason === 'clean-exit') return
-    crashes = [...crashes.filter((at) => Date.now() - at < CRASH_WINDOW_MS), Date.now()]
-    if (crashes.length <= CRASHES_BEFORE_GIVING_UP) window.webContents.reload()
+    if (reloads.take() === 0) window.webContents.reload()
   })
 }

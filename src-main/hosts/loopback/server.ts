@@ -3,9 +3,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { AuroraError, asAuroraError, errorCodes } from '#shared/contract/errors.ts'
+import { notReady } from '#shared/resilience/not-ready.ts'
 import { TokenBucket } from '#shared/resilience/token-bucket.ts'
 import { uses } from '#shared/resilience/uses.ts'
 import type { Application } from '../../application.ts'
+import { underRequest } from '../../observe/correlation.ts'
 import { productRoot } from '../../paths.ts'
 import { Downloads } from './downloads.ts'
 import { EventSockets } from './event-sockets.ts'
@@ -111,7 +113,7 @@ export class LoopbackServer {
       const url = new URL(request.url ?? '/', 'http://127.0.0.1')
       const route = findRoute(request.method ?? 'GET', url.pathname)
       name = route?.path ?? 'static'
-      await this.#answer(route, request, response, url)
+      await underRequest(requestId, () => this.#answer(route, request, response, url))
     } catch (thrown) {
       const error = asAuroraError(thrown)
       code = error.code
@@ -128,6 +130,10 @@ export class LoopbackServer {
       return
     }
     if (!route.open) checkToken(bearerOf(request), this.token)
+    if (!route.open && !this.#options.application.ready) {
+      response.setHeader('Retry-After', '1')
+      throw notReady('AURORA')
+    }
     const wait = this.#bucket.take()
     if (wait > 0) {
       response.setHeader('Retry-After', String(Math.ceil(wait)))

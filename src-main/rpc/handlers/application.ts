@@ -1,7 +1,10 @@
 import type { Application } from '../../application.ts'
-import { alertsOf } from '../../observe/alerts.ts'
+import { alertRules } from '../../observe/alerts.ts'
+import { diagnosticsBundle } from '../../observe/bundle.ts'
 import { samples } from '../../samples.ts'
 import type { HandlersOf } from './handlers.ts'
+
+const BUNDLED_LINES = 1_000
 
 export function applicationHandlers(application: Application): HandlersOf<'app' | 'settings' | 'recent' | 'dialog' | 'job'> {
   const { options, settings, recent, healthBoard, metrics, log, jobs } = application
@@ -17,11 +20,19 @@ export function applicationHandlers(application: Application): HandlersOf<'app' 
     'app.health': () => healthBoard.read(),
     'app.metrics': () => ({
       text: metrics.render(),
-      alerts: alertsOf(metrics, application.learning.status().deadLetters.length),
+      alerts: application.observation.alerts.read(),
+      rules: alertRules.map(({ id, severity, when }) => ({ id, severity, when })),
     }),
     'app.logs': ({ lines }) => ({ lines: log.lastLines(lines) }),
     'app.diagnostics': async () => ({
-      text: JSON.stringify({ health: await healthBoard.read(), metrics: metrics.render() }, null, 2),
+      text: await diagnosticsBundle({
+        version: options.version,
+        host: options.host,
+        health: await healthBoard.read(),
+        alerts: application.observation.alerts.read(),
+        metrics: metrics.render(),
+        logLines: log.lastLines(BUNDLED_LINES),
+      }),
     }),
     'settings.get': () => settings.get(),
     'settings.set': (change) => {

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { call } from '../../client/client.ts'
 import { Button } from '../../components/button.tsx'
 import { Code } from '../../components/code.tsx'
@@ -23,7 +23,8 @@ export default function HealthRoom() {
     const timer = setInterval(() => void refreshHealth(), EVERY_MS)
     return () => clearInterval(timer)
   }, [])
-  const diagnostics = () => void call('app.diagnostics', {}).then(({ text }) => copyText(text), complain)
+  const [bundle, setBundle] = useState<string | null>(null)
+  const diagnostics = () => void call('app.diagnostics', {}).then(({ text }) => setBundle(text), complain)
   const broken = health?.components.filter((each) => each.state !== 'ok') ?? []
   return (
     <div className="page">
@@ -31,6 +32,14 @@ export default function HealthRoom() {
         <h1>{t('health.title')}</h1>
         <Button onPress={diagnostics}>{t('health.diagnostics')}</Button>
       </header>
+      {bundle === null ? null : (
+        <section className="health-part">
+          <h2>{t('health.bundle')}</h2>
+          <p className="muted">{t('health.bundleNote')}</p>
+          <Code label={t('health.bundle')}>{bundle}</Code>
+          <Button onPress={() => copyText(bundle)}>{t('health.copyBundle')}</Button>
+        </section>
+      )}
       {health === null ? (
         <Waiting words={t('health.loading')} />
       ) : (
@@ -85,6 +94,15 @@ function Metrics() {
             {alert.words}
           </Note>
         ))}
+        <Section level={3} name="alert-rules" title={t('health.watched')} startsOpen={false}>
+          <ul>
+            {value?.rules.map((rule) => (
+              <li key={`${rule.id} ${rule.severity}`}>
+                {t(`health.severity.${rule.severity}`)}: {rule.when}
+              </li>
+            ))}
+          </ul>
+        </Section>
       </section>
       <Section level={2} name="metrics" title={t('health.metrics')} startsOpen={false}>
         <Code label={t('health.metrics')}>{value?.text}</Code>

@@ -51,6 +51,8 @@ export const applicationMethods = [
     z.object({
       text: z.string(),
       alerts: z.array(z.object({ id: z.string(), severity: z.enum(['warning', 'critical']), words: z.string() })),
+      /** All that is watched, with the thresholds. */
+      rules: z.array(z.object({ id: z.string(), severity: z.enum(['warning', 'critical']), when: z.string() })),
     }),
   ),
   method('app.logs', z.object({ lines: z.number().int().min(1).max(2000) }), z.object({ lines: z.array(z.string()) })),

@@ -22,7 +22,7 @@ export const applicationAnswers: Answers = {
       },
     ],
   }),
-  'app.metrics': () => ({ text: 'aurora_requests_total 12', alerts: [] }),
+  'app.metrics': () => ({ text: 'aurora_requests_total 12', alerts: [], rules: [] }),
   'app.logs': () => ({ lines: ['12:00:01 info opened a table'] }),
   'app.diagnostics': () => ({ text: '{}' }),
   'settings.get': (_params, world) => world.settings,

@@ -1,0 +1,47 @@
+import { statfs } from 'node:fs/promises'
+import { getHeapStatistics } from 'node:v8'
+import type { Component } from '#shared/contract/methods/application.ts'
+
+export const PRESSED_FROM = 0.8
+const LOW_DISK_BYTES = 200 * 1024 * 1024
+
+/** The part of the memory that may be used which is used: of the heap, and of what the machine lets this process have. */
+export function memoryShare(): number {
+  const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics()
+  const free = process.availableMemory()
+  const resident = process.memoryUsage.rss()
+  return Math.max(used / limit, resident / (resident + free))
+}
+
+export function memoryComponent(share: number): Component {
+  const percent = Math.round(share * 100)
+  if (share < PRESSED_FROM) return { name: 'memory', state: 'ok', words: `${percent} % in use.`, remedy: '' }
+  return {
+    name: 'memory',
+    state: 'degraded',
+    words: `${percent} % in use: remembered advice was dropped to make room, and work takes longer.`,
+    remedy: 'Close tables that are not needed, or other programs.',
+  }
+}
+
+export async function diskComponent(folder: string, lowBytes = LOW_DISK_BYTES): Promise<Component> {
+  try {
+    const { bavail, bsize } = await statfs(folder)
+    const free = bavail * bsize
+    const words = `${Math.round(free / 1024 / 1024).toLocaleString('en')} MB are free where AURORA keeps its state.`
+    if (free >= lowBytes) return { name: 'disk', state: 'ok', words, remedy: '' }
+    return {
+      name: 'disk',
+      state: 'degraded',
+      words: `${words} When it is full, decisions are refused rather than half kept.`,
+      remedy: 'Make room on that disk.',
+    }
+  } catch {
+    return {
+      name: 'disk',
+      state: 'degraded',
+      words: 'The folder of the state cannot be looked at.',
+      remedy: 'Set AURORA_HOME to a folder that you may write.',
+    }
+  }
+}
