@@ -1,5 +1,5 @@
 import type { ActionCall, Parameters } from '../contract/action.ts'
-import type { ParseHints } from '../contract/feature-type.ts'
+import type { DateFormatEvidence, ParseHints } from '../contract/feature-type.ts'
 import type { ColumnProfile } from '../contract/profile.ts'
 import { MISSING_WORDS } from './catalogue/standardize-missing.ts'
 import { thousandsMark } from './numbers.ts'
@@ -21,8 +21,9 @@ const completions: Readonly<Record<string, Completion>> = {
   parse_quantity: (profile, hints) => ({ ...marks(profile, hints), ...known('unit', hints.unit) }),
   parse_boolean: (_, hints) => ({ ...known('true_words', hints.trueWords), ...known('false_words', hints.falseWords) }),
   parse_datetime: (_, hints) => {
-    const formats = (hints.dateFormats ?? []).filter((each) => each.fits > 0).map((each) => each.format)
-    const readable = formats.filter(isReadable).slice(0, 8)
+    const readable = neededFormats(hints.dateFormats ?? [])
+      .filter(isReadable)
+      .slice(0, 8)
     return { formats: readable.length > 0 ? readable : ISO }
   },
   standardize_missing: (profile) => ({
@@ -40,6 +41,18 @@ const completions: Readonly<Record<string, Completion>> = {
 }
 
 const ISO = ['%Y-%m-%d', '%Y-%m-%d %H:%M:%S', '%Y-%m-%dT%H:%M:%S']
+
+/** Best first. Another order of the same pieces is read only where some row disproves the better one: it is never guessed. */
+function neededFormats(evidence: readonly DateFormatEvidence[]): readonly string[] {
+  const pieces = (format: string): string => [...format].sort().join('')
+  const fitting = evidence.filter((each) => each.fits > 0)
+  return fitting
+    .filter(
+      (each, place) =>
+        !fitting.slice(0, place).some((better) => better.disproves === 0 && pieces(better.format) === pieces(each.format)),
+    )
+    .map((each) => each.format)
+}
 
 export function complete<T extends ActionCall>(call: T, profile: ColumnProfile): T {
   const found = completions[call.action]?.(profile, profile.type.parse)

@@ -6,7 +6,9 @@ const silent = new Set(['parse_number', 'copy_column', 'trim_whitespace'])
 
 export function planWords(steps: readonly ActionCall[], vocabulary: AdviceVocabulary): string {
   const told = steps.filter(({ action }) => !silent.has(action))
-  const phrases = (told.length > 0 ? told : steps).map(({ action, parameters }) => vocabulary.wordsOf(action, parameters))
+  const words = (told.length > 0 ? told : steps).map(({ action, parameters }) => vocabulary.wordsOf(action, parameters))
+  // A step that is done to each of several columns made before it is told once.
+  const phrases = [...new Set(words)]
   if (phrases.length === 0) return vocabulary.wordsOf('keep_as_is', {})
   return phrases.map((phrase, index) => (index === 0 ? phrase : lowerFirst(phrase))).join(', then ')
 }
