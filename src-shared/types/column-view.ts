@@ -1,5 +1,5 @@
 import { isSurelyMissing } from './lexicon/missing-words.ts'
-import { nameTokens, squeezedName } from './name-tokens.ts'
+import { nameTokens } from './name-tokens.ts'
 import { type ParsedNumber, parseNumber } from './parse/number.ts'
 
 export interface ColumnStats {
@@ -32,6 +32,7 @@ export interface ValueTally {
 export interface ColumnView {
   name: string
   tokens: readonly string[]
+  /** The tokens joined, so that `zip_code`, `zipCode`, `ZIP Code` and `zipcode` can be asked for in one way. */
   squeezed: string
   values: readonly ValueTally[]
   /** Sum of the counts of `values`. */
@@ -71,13 +72,14 @@ export function viewColumn(input: ColumnInput): ColumnView {
     }
   })
   const values = [...counted].map(([text, count]) => ({ text, count, number: parseNumber(text) }))
+  const tokens = nameTokens(input.name)
   const rows = input.rows ?? total
   const allNulls = input.nulls ?? nulls
   const distinct = input.distinct === undefined ? counted.size : Math.max(counted.size, input.distinct - setAside.size)
   return {
     name: input.name,
-    tokens: nameTokens(input.name),
-    squeezed: squeezedName(input.name),
+    tokens,
+    squeezed: tokens.join(''),
     values,
     present: values.reduce((sum, { count }) => sum + count, 0),
     setAside: [...setAside],
@@ -103,19 +105,36 @@ const COUNTER_EXAMPLES = 5
 const LONG = 160
 const PROBE = 40
 
+export interface MatchOptions {
+  /** Asks every value of a long column. */
+  thorough?: boolean
+  /** A smaller share is of no interest: it is told as zero as soon as this one is out of reach. */
+  least?: number
+}
+
 /**
  * Counts the rows whose value passes. Of a long column forty values spread evenly are tried first: when none passes, the share
- * is taken for zero (were it a third, that would happen once in ten million columns). `thorough` asks every value.
+ * is taken for zero (were it a third, that would happen once in ten million columns).
  */
-export function matchShare(view: ColumnView, test: (value: ValueTally) => boolean, thorough = false): Match {
+export function matchShare(
+  view: ColumnView,
+  test: (value: ValueTally) => boolean,
+  { thorough = false, least = 0 }: MatchOptions = {},
+): Match {
   if (!thorough && view.values.length > LONG && !anyOf(view.values, test)) {
     return { share: 0, matched: 0, misses: view.values.slice(0, COUNTER_EXAMPLES).map(({ text }) => text) }
   }
   let matched = 0
+  let reachable = view.present
   const misses: string[] = []
   for (const value of view.values) {
-    if (test(value)) matched += value.count
-    else if (misses.length < COUNTER_EXAMPLES) misses.push(value.text)
+    if (test(value)) {
+      matched += value.count
+      continue
+    }
+    if (misses.length < COUNTER_EXAMPLES) misses.push(value.text)
+    reachable -= value.count
+    if (reachable / view.present < least) return { share: 0, matched: 0, misses }
   }
   return { share: view.present === 0 ? 0 : matched / view.present, matched, misses }
 }

@@ -12,21 +12,28 @@ export function nameTokens(name: string): string[] {
     .filter((token) => token !== '')
 }
 
-/** The tokens joined, so that `zip_code`, `zipCode`, `ZIP Code` and `zipcode` can be asked for in one way. */
-export function squeezedName(name: string): string {
-  return nameTokens(name).join('')
-}
-
 /** True when one of the words is a token of the name, or a two- or three-word run of its tokens. */
 export function nameHas(tokens: readonly string[], words: ReadonlySet<string>): boolean {
+  for (const run of runsOf(tokens)) if (words.has(run)) return true
+  return false
+}
+
+/** Every detector asks for the same name. */
+const knownRuns = new WeakMap<readonly string[], readonly string[]>()
+
+function runsOf(tokens: readonly string[]): readonly string[] {
+  const known = knownRuns.get(tokens)
+  if (known) return known
+  const runs: string[] = []
   for (let start = 0; start < tokens.length; start++) {
     let run = ''
     for (let end = start; end < Math.min(tokens.length, start + 3); end++) {
       run += tokens[end]
-      if (words.has(run)) return true
+      runs.push(run)
     }
   }
-  return false
+  knownRuns.set(tokens, runs)
+  return runs
 }
 
 export function words(list: string): ReadonlySet<string> {

@@ -1,5 +1,5 @@
 import type { FeatureType, ParseHints, PersonalMark, Subtype } from '../contract/feature-type.ts'
-import type { ColumnView, Match } from './column-view.ts'
+import { type ColumnView, type Match, matchShare, type ValueTally } from './column-view.ts'
 
 /** What one detector says of a column. */
 export interface Vote {
@@ -35,7 +35,7 @@ export function percentWords(share: number): string {
 export function shapeVote(
   detector: string,
   view: ColumnView,
-  match: Match,
+  matchOrTest: Match | ((value: ValueTally) => boolean),
   what: {
     type: FeatureType
     subtype: Subtype
@@ -47,6 +47,7 @@ export function shapeVote(
   },
 ): Vote | null {
   const least = what.least ?? 0.8
+  const match = typeof matchOrTest === 'function' ? matchShare(view, matchOrTest, { least }) : matchOrTest
   if (view.present === 0 || match.share < least) return null
   const strength = what.named ? (what.namedStrength ?? Math.min(0.99, (what.strength ?? 0.9) + 0.07)) : (what.strength ?? 0.9)
   return {

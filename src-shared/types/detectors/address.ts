@@ -16,12 +16,17 @@ export const address: Detector = {
   detect(view) {
     const named =
       nameHas(view.tokens, nameWords.address) && !nameHas(view.tokens, words('email mail ip web mac wallet type count id'))
-    const match = matchShare(view, ({ text }) => {
-      if (!/\d/.test(text) || !/\p{L}{2}/u.test(text) || text.length > 120) return false
-      return plainWord(text)
-        .split(/[\s,]+/)
-        .some((word) => streetWords.has(word.replace(/\.$/, '')) || suffix.test(word))
-    })
+    const match = matchShare(
+      view,
+      ({ text }) => {
+        if (!/\d/.test(text) || !/\p{L}{2}/u.test(text) || text.length > 120) return false
+        return plainWord(text)
+          .split(/[\s,]+/)
+          .some((word) => streetWords.has(word.replace(/\.$/, '')) || suffix.test(word))
+      },
+      { least: named ? 0 : 0.7 },
+    )
+    if (!named && match.share < 0.7) return null
     const loose = matchShare(view, ({ text }) => /\d/.test(text) && /\p{L}{2}/u.test(text))
     const share = named ? Math.max(match.share, loose.share) : match.share
     if (share < (named ? 0.5 : 0.7) || view.uniqueness < 0.2) return null

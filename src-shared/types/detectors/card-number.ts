@@ -13,7 +13,8 @@ export const cardNumber: Detector = {
   id: 'card-number',
   detect(view) {
     const named = nameHas(view.tokens, nameWords.card) && !nameHas(view.tokens, otherwise)
-    const match = matchShare(view, ({ text }) => isCardNumber(text))
+    const match = matchShare(view, ({ text }) => isCardNumber(text), { least: named ? 0 : 0.8 })
+    if (!named && match.share < 0.8) return null
     const rounded = matchShare(
       view,
       ({ number, text }) => number?.plain === true && /e\+1[2-8]$/i.test(text) && number.value >= 3e12 && number.value < 1e19,

@@ -9,13 +9,17 @@ export const clockTime: Detector = {
   detect(view) {
     const formats = new Map<string, number>()
     let long = 0
-    const match = matchShare(view, ({ text, count }) => {
-      const reading = readTime(text)
-      if (!reading) return false
-      formats.set(reading.format, (formats.get(reading.format) ?? 0) + count)
-      if (reading.kind === 'duration') long += count
-      return true
-    })
+    const match = matchShare(
+      view,
+      ({ text, count }) => {
+        const reading = readTime(text)
+        if (!reading) return false
+        formats.set(reading.format, (formats.get(reading.format) ?? 0) + count)
+        if (reading.kind === 'duration') long += count
+        return true
+      },
+      { least: 0.8 },
+    )
     if (match.share < 0.8) return null
     const duration = long > 0 || nameHas(view.tokens, nameWords.duration)
     return {

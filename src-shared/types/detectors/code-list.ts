@@ -1,4 +1,3 @@
-import { matchShare } from '../column-view.ts'
 import { currencyCodes, genderWords, languageCodes2, languageNames, stateCodes, stateNames } from '../lexicon/code-lists.ts'
 import { nameHas, words } from '../name-tokens.ts'
 import { type Detector, shapeVote } from '../vote.ts'
@@ -57,12 +56,13 @@ export const codeList: Detector = {
       const named = nameHas(view.tokens, names)
       if (needsName && !named) continue
       if (!needsName && !named && view.values.length < 3) continue
-      const vote = shapeVote(
-        'code-list',
-        view,
-        matchShare(view, ({ text }) => has(text)),
-        { type: 'categorical', subtype: 'nominal', words: `are ${what}`, named, strength: 0.86 },
-      )
+      const vote = shapeVote('code-list', view, ({ text }) => has(text), {
+        type: 'categorical',
+        subtype: 'nominal',
+        words: `are ${what}`,
+        named,
+        strength: 0.86,
+      })
       if (vote) return { ...vote, proven: true }
     }
     return null

@@ -8,8 +8,11 @@ export const code: Detector = {
   id: 'code',
   detect(view) {
     const named = nameHas(view.tokens, nameWords.code)
-    const digits = matchShare(view, ({ text }) => /^\d+$/.test(text))
-    const padded = matchShare(view, ({ number }) => number?.zeroPadded === true && number.integer, true)
+    const digits = matchShare(view, ({ text }) => /^\d+$/.test(text), { least: 0.8 })
+    const padded = matchShare(view, ({ number }) => number?.zeroPadded === true && number.integer, {
+      thorough: true,
+      least: digits.share > 0.95 ? 0 : 1,
+    })
     if (digits.share > 0.95 && padded.share > 0.02) {
       const even = new Set(view.values.map(({ text }) => text.length)).size === 1
       return {
@@ -26,6 +29,7 @@ export const code: Detector = {
     const coded = matchShare(
       view,
       ({ text }) => /^(?=.*\d)[A-Z0-9]{1,6}(?:[-./_ ]?[A-Z0-9]{1,8}){0,3}$/.test(text) && !/^[\d.,/ -]+$/.test(text),
+      { least: named && digits.share > 0.9 ? 0 : 0.8 },
     )
     if (coded.share < 0.8 && !(named && digits.share > 0.9)) return null
     const share = Math.max(coded.share, named ? digits.share : 0)

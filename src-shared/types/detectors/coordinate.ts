@@ -9,11 +9,9 @@ const degrees = /^\d{1,3}\s*°\s*\d{1,2}\s*['′]\s*(?:\d{1,2}(?:\.\d+)?\s*["″
 export const coordinate: Detector = {
   id: 'coordinate',
   detect(view) {
-    const signed = matchShare(view, ({ text }) => degrees.test(text) || /^\d{1,3}\.\d+\s*°?\s*[NSEW]$/.test(text))
+    const signed = matchShare(view, ({ text }) => degrees.test(text) || /^\d{1,3}\.\d+\s*°?\s*[NSEW]$/.test(text), { least: 0.8 })
     const north = nameHas(view.tokens, nameWords.latitude)
     const east = nameHas(view.tokens, nameWords.longitude)
-    const limit = north ? 90 : 180
-    const inRange = matchShare(view, ({ number }) => number?.plain === true && Math.abs(number.value) <= limit)
     if (signed.share > 0.8) {
       const latitude = matchShare(view, ({ text }) => /[NS]$/.test(text)).share > 0.5
       return {
@@ -27,7 +25,10 @@ export const coordinate: Detector = {
         proven: true,
       }
     }
-    if (!(north || east) || inRange.share < 0.97) return null
+    if (!(north || east)) return null
+    const limit = north ? 90 : 180
+    const inRange = matchShare(view, ({ number }) => number?.plain === true && Math.abs(number.value) <= limit, { least: 0.97 })
+    if (inRange.share < 0.97) return null
     const fractions = matchShare(view, ({ number }) => number?.plain === true && !number.integer).share
     return {
       detector: 'coordinate',

@@ -1,4 +1,4 @@
-import { matchShare } from '../column-view.ts'
+import type { ValueTally } from '../column-view.ts'
 import { countryCodes2, countryCodes3, countryNames, plainWord } from '../lexicon/countries.ts'
 import { nameWords } from '../lexicon/name-words.ts'
 import { nameHas } from '../name-tokens.ts'
@@ -9,8 +9,8 @@ export const country: Detector = {
   id: 'country',
   detect(view) {
     const named = nameHas(view.tokens, nameWords.country)
-    const names = matchShare(view, ({ text }) => countryNames.has(text.toLowerCase()) || countryNames.has(plainWord(text)))
-    const spelled = shapeVote('country', view, names, {
+    const isName = ({ text }: ValueTally) => countryNames.has(text.toLowerCase()) || countryNames.has(plainWord(text))
+    const spelled = shapeVote('country', view, isName, {
       type: 'categorical',
       subtype: 'nominal',
       words: 'are names of countries',
@@ -19,10 +19,9 @@ export const country: Detector = {
       strength: 0.9,
     })
     if (spelled) return { ...spelled, proven: true }
-    const codes = matchShare(view, ({ text }) => countryCodes2.has(text) || countryCodes3.has(text))
     // Two capital letters are a country by chance more often than not.
     if (!named && (view.values.length < 3 || view.values.some(({ text }) => text.length === 2))) return null
-    return shapeVote('country', view, codes, {
+    return shapeVote('country', view, ({ text }) => countryCodes2.has(text) || countryCodes3.has(text), {
       type: 'categorical',
       subtype: 'nominal',
       words: 'are ISO 3166 country codes',

@@ -6,7 +6,7 @@ import { type Detector, shapeVote } from '../vote.ts'
 export const currency: Detector = {
   id: 'currency',
   detect(view) {
-    const match = matchShare(view, ({ number }) => number !== null && number.currency !== null)
+    const match = matchShare(view, ({ number }) => number !== null && number.currency !== null, { least: 0.6 })
     const marks = new Map<string, number>()
     let comma = 0
     for (const { number, count } of view.values) {

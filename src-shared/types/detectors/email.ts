@@ -1,4 +1,3 @@
-import { matchShare } from '../column-view.ts'
 import { nameWords } from '../lexicon/name-words.ts'
 import { nameHas } from '../name-tokens.ts'
 import { type Detector, shapeVote } from '../vote.ts'
@@ -8,8 +7,7 @@ const address = /^(?:mailto:)?[\p{L}\d.!#$%&'*+/=?^_`{|}~-]+@(?:[\p{L}\d](?:[\p{
 export const email: Detector = {
   id: 'email',
   detect(view) {
-    const match = matchShare(view, ({ text }) => text.length <= 254 && address.test(text))
-    const vote = shapeVote('email', view, match, {
+    const vote = shapeVote('email', view, ({ text }) => text.length <= 254 && address.test(text), {
       type: 'email',
       subtype: 'email',
       words: 'are e-mail addresses',
@@ -17,6 +15,6 @@ export const email: Detector = {
       least: 0.6,
       strength: 0.98,
     })
-    return vote && { ...vote, proven: true, personal: { kind: 'email', confidence: Math.min(0.99, 0.7 + 0.3 * match.share) } }
+    return vote && { ...vote, proven: true, personal: { kind: 'email', confidence: Math.min(0.99, 0.7 + 0.3 * vote.share) } }
   },
 }

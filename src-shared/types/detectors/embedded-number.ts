@@ -8,14 +8,18 @@ export const embeddedNumber: Detector = {
   id: 'embedded-number',
   detect(view) {
     const frames = new Map<string, number>()
-    const match = matchShare(view, ({ text, number, count }) => {
-      if (number?.plain || text.length > 60 || !/\d/.test(text) || readDate(text) !== null || readTime(text) !== null)
-        return false
-      if (/^[a-z]+:\/\/|@|^\d+\.\d+\.\d+/i.test(text) || /^[A-Z]{1,4}-?\d+[A-Z]*$/i.test(text)) return false
-      const frame = text.replace(/\d[\d,. ]*/g, '0').trim()
-      frames.set(frame, (frames.get(frame) ?? 0) + count)
-      return true
-    })
+    const match = matchShare(
+      view,
+      ({ text, number, count }) => {
+        if (number?.plain || text.length > 60 || !/\d/.test(text) || readDate(text) !== null || readTime(text) !== null)
+          return false
+        if (/^[a-z]+:\/\/|@|^\d+\.\d+\.\d+/i.test(text) || /^[A-Z]{1,4}-?\d+[A-Z]*$/i.test(text)) return false
+        const frame = text.replace(/\d[\d,. ]*/g, '0').trim()
+        frames.set(frame, (frames.get(frame) ?? 0) + count)
+        return true
+      },
+      { least: 0.7 },
+    )
     if (match.share < 0.7) return null
     const most = Math.max(...frames.values()) / match.matched
     return {

@@ -6,11 +6,12 @@ import { type Detector, percentWords } from '../vote.ts'
 export const groupedNumber: Detector = {
   id: 'grouped-number',
   detect(view) {
-    const match = matchShare(view, ({ number }) => number !== null && !number.percent && number.currency === null)
+    const match = matchShare(view, ({ number }) => number !== null && !number.percent && number.currency === null, { least: 0.8 })
+    if (match.share < 0.8) return null
     const dressed = view.values.flatMap(({ number }) =>
       number && !number.plain && !number.percent && number.currency === null ? [number] : [],
     )
-    if (match.share < 0.8 || dressed.length === 0) return null
+    if (dressed.length === 0) return null
     const commaDecimal = dressed.filter((number) => number.decimal === ',' || number.thousands === '.').length
     const pointDecimal = dressed.filter((number) => number.decimal === '.' || number.thousands === ',').length
     const decimal = commaDecimal > pointDecimal ? ',' : '.'

@@ -1,13 +1,11 @@
 import { isIban } from '../checks/iban.ts'
-import { matchShare } from '../column-view.ts'
 import { nameHas, words } from '../name-tokens.ts'
 import { type Detector, shapeVote } from '../vote.ts'
 
 export const iban: Detector = {
   id: 'iban',
   detect(view) {
-    const match = matchShare(view, ({ text }) => isIban(text))
-    const vote = shapeVote('iban', view, match, {
+    const vote = shapeVote('iban', view, ({ text }) => isIban(text), {
       type: 'identifier',
       subtype: 'code',
       words: 'are bank accounts (IBAN) whose check digits hold',

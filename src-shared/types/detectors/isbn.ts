@@ -1,5 +1,4 @@
 import { isEan13, isIsbn, isIssn } from '../checks/isbn.ts'
-import { matchShare } from '../column-view.ts'
 import { nameHas, words } from '../name-tokens.ts'
 import { type Detector, shapeVote } from '../vote.ts'
 
@@ -10,9 +9,8 @@ export const isbn: Detector = {
   id: 'isbn',
   detect(view) {
     const named = nameHas(view.tokens, names)
-    const match = matchShare(view, ({ text }) => isIsbn(text) || isIssn(text) || isEan13(text))
     if (!named && view.values.length < 4) return null
-    const vote = shapeVote('isbn', view, match, {
+    const vote = shapeVote('isbn', view, ({ text }) => isIsbn(text) || isIssn(text) || isEan13(text), {
       type: 'identifier',
       subtype: 'code',
       words: 'pass the check digit of ISBN, ISSN or EAN',

@@ -1,4 +1,3 @@
-import { matchShare } from '../column-view.ts'
 import { type Detector, shapeVote } from '../vote.ts'
 
 function isJsonObject(text: string): boolean {
@@ -15,17 +14,12 @@ function isJsonObject(text: string): boolean {
 export const json: Detector = {
   id: 'json',
   detect(view) {
-    const vote = shapeVote(
-      'json',
-      view,
-      matchShare(view, ({ text }) => isJsonObject(text)),
-      {
-        type: 'json',
-        subtype: 'json',
-        words: 'are JSON that parses',
-        strength: 0.98,
-      },
-    )
+    const vote = shapeVote('json', view, ({ text }) => isJsonObject(text), {
+      type: 'json',
+      subtype: 'json',
+      words: 'are JSON that parses',
+      strength: 0.98,
+    })
     return vote && { ...vote, proven: true }
   },
 }

@@ -12,6 +12,7 @@ export const key: Detector = {
     const whole = matchShare(
       view,
       ({ number, text }) => (number?.plain === true && number.integer) || /^[A-Za-z]{0,6}[-_ ]?\d+$/.test(text),
+      { least: 0.98 },
     )
     const short = matchShare(view, ({ text }) => text.length <= 40 && !/\s.*\s/.test(text) && /\d/.test(text))
     const unique = view.uniqueness > 0.98

@@ -10,7 +10,9 @@ export const list: Detector = {
   id: 'list',
   detect(view) {
     const named = nameHas(view.tokens, nameWords.list)
-    const bracketed = matchShare(view, ({ text }) => /^(?:\[.*\]|\{.*\}|\(.*,.*\))$/s.test(text) && !/^\{\s*"/.test(text))
+    const bracketed = matchShare(view, ({ text }) => /^(?:\[.*\]|\{.*\}|\(.*,.*\))$/s.test(text) && !/^\{\s*"/.test(text), {
+      least: 0.7,
+    })
     if (bracketed.share > 0.7) {
       return {
         detector: 'list',
@@ -24,7 +26,7 @@ export const list: Detector = {
       }
     }
     for (const separator of separators) {
-      const match = matchShare(view, ({ text }) => text.includes(separator))
+      const match = matchShare(view, ({ text }) => text.includes(separator), { least: 0.35 })
       if (match.share < 0.35) continue
       const items = view.values.map(({ text }) =>
         text

@@ -13,7 +13,7 @@ export const nationalId: Detector = {
     if (view.present === 0) return null
     const named = nameHas(view.tokens, nameWords.nationalId)
     const best = nationalIds
-      .map((id) => ({ id, match: matchShare(view, ({ text }) => id.isValid(text)) }))
+      .map((id) => ({ id, match: matchShare(view, ({ text }) => id.isValid(text), { least: 0.9 }) }))
       .sort((a, b) => b.match.share - a.match.share)[0]!
     const enough = view.values.length >= 4 && (best.id.checked || !nameHas(view.tokens, otherNumbers))
     if (

@@ -9,7 +9,7 @@ const lockedNames = [nameWords.card, nameWords.phone, nameWords.nationalId, name
 export const number: Detector = {
   id: 'number',
   detect(view) {
-    const match = matchShare(view, ({ number: parsed }) => parsed?.plain === true && !parsed.zeroPadded)
+    const match = matchShare(view, ({ number: parsed }) => parsed?.plain === true && !parsed.zeroPadded, { least: 0.8 })
     if (view.present === 0 || match.share < 0.8) return null
     const numbers = view.values.flatMap(({ number: parsed }) => (parsed?.plain ? [parsed] : []))
     const fractions = numbers.filter(({ integer }) => !integer).length

@@ -54,6 +54,12 @@ const scales: readonly (readonly string[])[] = [
   ['no risk', 'low risk', 'medium risk', 'high risk'],
 ]
 
+/** Which scales a word is a step of. */
+const scalesOf = new Map<string, number[]>()
+for (const [at, scale] of scales.entries()) {
+  for (const step of scale) scalesOf.set(step, [...(scalesOf.get(step) ?? []), at])
+}
+
 const range =
   /^(?:(?:under|below|less than|<|up to)\s*\$?([\d,.]+)|\$?([\d,.]+)\s*(?:-|–|to|and)\s*\$?[\d,.]+|\$?([\d,.]+)\s*\+|(?:over|above|more than|>)\s*\$?([\d,.]+))/i
 
@@ -62,7 +68,9 @@ export const ordinal: Detector = {
   detect(view) {
     if (view.values.length < 2 || view.values.length > 40) return null
     const seen = new Map(view.values.map(({ text }) => [text.toLowerCase(), text]))
-    for (const scale of scales) {
+    const touched = new Set([...seen.keys()].flatMap((word) => scalesOf.get(word) ?? []))
+    for (const [at, scale] of scales.entries()) {
+      if (!touched.has(at)) continue
       const steps = new Set(scale)
       const match = matchShare(view, ({ text }) => steps.has(text.toLowerCase()))
       const found = scale.filter((step) => seen.has(step))
@@ -78,7 +86,7 @@ export const ordinal: Detector = {
         parse: { levels: found.map((step) => seen.get(step)!) },
       }
     }
-    const ranges = matchShare(view, ({ text }) => range.test(text))
+    const ranges = matchShare(view, ({ text }) => range.test(text), { least: 0.85 })
     if (ranges.share < 0.85 || view.distinct > 40) return null
     const levels = view.values
       .flatMap(({ text }) => {

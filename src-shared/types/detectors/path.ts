@@ -1,4 +1,3 @@
-import { matchShare } from '../column-view.ts'
 import { type Detector, shapeVote } from '../vote.ts'
 
 const shape =
@@ -7,7 +6,11 @@ const shape =
 export const path: Detector = {
   id: 'path',
   detect(view) {
-    const match = matchShare(view, ({ text }) => shape.test(text) && /[A-Za-z]/.test(text))
-    return shapeVote('path', view, match, { type: 'path', subtype: 'path', words: 'are file names or paths', strength: 0.92 })
+    return shapeVote('path', view, ({ text }) => shape.test(text) && /[A-Za-z]/.test(text), {
+      type: 'path',
+      subtype: 'path',
+      words: 'are file names or paths',
+      strength: 0.92,
+    })
   },
 }

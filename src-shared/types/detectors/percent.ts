@@ -1,4 +1,3 @@
-import { matchShare } from '../column-view.ts'
 import { nameWords } from '../lexicon/name-words.ts'
 import { nameHas } from '../name-tokens.ts'
 import { type Detector, shapeVote } from '../vote.ts'
@@ -6,9 +5,8 @@ import { type Detector, shapeVote } from '../vote.ts'
 export const percent: Detector = {
   id: 'percent',
   detect(view) {
-    const match = matchShare(view, ({ number }) => number?.percent === true)
     const comma = view.values.some(({ number }) => number?.percent && number.decimal === ',')
-    const vote = shapeVote('percent', view, match, {
+    const vote = shapeVote('percent', view, ({ number }) => number?.percent === true, {
       type: 'numeric',
       subtype: 'percent',
       words: 'bear a percent sign',

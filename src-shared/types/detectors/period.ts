@@ -34,12 +34,16 @@ export const period: Detector = {
   id: 'period',
   detect(view) {
     const formats = new Map<string, number>()
-    const match = matchShare(view, ({ text, count }) => {
-      const format = periodFormat(text)
-      if (format === null) return false
-      formats.set(format, (formats.get(format) ?? 0) + count)
-      return true
-    })
+    const match = matchShare(
+      view,
+      ({ text, count }) => {
+        const format = periodFormat(text)
+        if (format === null) return false
+        formats.set(format, (formats.get(format) ?? 0) + count)
+        return true
+      },
+      { least: 0.8 },
+    )
     if (match.share < 0.8) return null
     const best = [...formats].sort((a, b) => b[1] - a[1])[0]!
     const named =

@@ -18,6 +18,7 @@ export const personName: Detector = {
     const shaped = matchShare(
       view,
       ({ text }) => shape.test(text) && text.split(/[\s,]+/).length <= 5 && text !== text.toLowerCase(),
+      { least: 0.7 },
     )
     if (view.values.length === 0 || shaped.share < 0.7) return null
     let [given, family, full] = [0, 0, 0]

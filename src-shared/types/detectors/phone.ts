@@ -1,4 +1,3 @@
-import { matchShare } from '../column-view.ts'
 import { nameWords } from '../lexicon/name-words.ts'
 import { nameHas } from '../name-tokens.ts'
 import { readDate } from '../parse/date.ts'
@@ -31,8 +30,7 @@ export const phone: Detector = {
   detect(view) {
     const named =
       nameHas(view.tokens, nameWords.phone) && !nameHas(view.tokens, new Set(['code', 'phonecode', 'model', 'brand', 'type']))
-    const match = matchShare(view, ({ text }) => (named ? hasPhoneShape(text) : hasPhoneMarks(text)))
-    const vote = shapeVote('phone', view, match, {
+    const vote = shapeVote('phone', view, ({ text }) => (named ? hasPhoneShape(text) : hasPhoneMarks(text)), {
       type: 'identifier',
       subtype: 'phone',
       words: 'have the shape of a phone number',
@@ -41,6 +39,6 @@ export const phone: Detector = {
       strength: 0.88,
       namedStrength: 0.97,
     })
-    return vote && { ...vote, personal: { kind: 'phone', confidence: named ? 0.97 : 0.8 * match.share } }
+    return vote && { ...vote, personal: { kind: 'phone', confidence: named ? 0.97 : 0.8 * vote.share } }
   },
 }

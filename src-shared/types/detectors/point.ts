@@ -1,4 +1,4 @@
-import { matchShare } from '../column-view.ts'
+import type { ValueTally } from '../column-view.ts'
 import { type Detector, shapeVote } from '../vote.ts'
 
 const pair = /^[[(]?\s*(-?\d{1,3}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)\s*[\])]?$/
@@ -7,7 +7,7 @@ const wkt = /^(?:SRID=\d+;)?(?:MULTI)?(?:POINT|LINESTRING|POLYGON)\s*Z?\s*\(/i
 export const point: Detector = {
   id: 'point',
   detect(view) {
-    const match = matchShare(view, ({ text }) => {
+    const isPoint = ({ text }: ValueTally) => {
       if (wkt.test(text)) return true
       const found = pair.exec(text)
       return (
@@ -17,7 +17,7 @@ export const point: Detector = {
         Math.abs(Number(found[1])) <= 180 &&
         Math.abs(Number(found[2])) <= 180
       )
-    })
-    return shapeVote('point', view, match, { type: 'geo', subtype: 'point', words: 'are points on the map', strength: 0.96 })
+    }
+    return shapeVote('point', view, isPoint, { type: 'geo', subtype: 'point', words: 'are points on the map', strength: 0.96 })
   },
 }

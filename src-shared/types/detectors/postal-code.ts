@@ -1,4 +1,4 @@
-import { matchShare } from '../column-view.ts'
+import type { ValueTally } from '../column-view.ts'
 import { nameWords } from '../lexicon/name-words.ts'
 import { nameHas } from '../name-tokens.ts'
 import { type Detector, shapeVote } from '../vote.ts'
@@ -20,14 +20,11 @@ export const postalCode: Detector = {
   id: 'postal-code',
   detect(view) {
     const named = nameHas(view.tokens, nameWords.postal)
-    const match = matchShare(
-      view,
-      ({ text }) =>
-        distinctive.some((shape) => shape.test(text)) ||
-        (named && /^\d{3,6}(?:\.0)?$/.test(text)) ||
-        (named && /^\d{7,9}$/.test(text)),
-    )
-    return shapeVote('postal-code', view, match, {
+    const isPostal = ({ text }: ValueTally) =>
+      distinctive.some((shape) => shape.test(text)) ||
+      (named && /^\d{3,6}(?:\.0)?$/.test(text)) ||
+      (named && /^\d{7,9}$/.test(text))
+    return shapeVote('postal-code', view, isPostal, {
       type: 'identifier',
       subtype: 'postal_code',
       words: 'have the shape of a postal code',

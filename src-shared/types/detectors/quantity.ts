@@ -9,17 +9,21 @@ export const quantity: Detector = {
   id: 'quantity',
   detect(view) {
     const seen = new Map<string, number>()
-    const match = matchShare(view, ({ text, count }) => {
-      const unit = shape.exec(text)?.[2]
-      if (
-        unit === undefined ||
-        unit === '%' ||
-        !(units.has(unit.toLowerCase().replace(/\.$/, '')) || unit === '"' || unit === "'")
-      )
-        return false
-      seen.set(unit, (seen.get(unit) ?? 0) + count)
-      return true
-    })
+    const match = matchShare(
+      view,
+      ({ text, count }) => {
+        const unit = shape.exec(text)?.[2]
+        if (
+          unit === undefined ||
+          unit === '%' ||
+          !(units.has(unit.toLowerCase().replace(/\.$/, '')) || unit === '"' || unit === "'")
+        )
+          return false
+        seen.set(unit, (seen.get(unit) ?? 0) + count)
+        return true
+      },
+      { least: 0.7 },
+    )
     if (match.share < 0.7) return null
     const most = [...seen].sort((a, b) => b[1] - a[1])[0]!
     return {

@@ -1,4 +1,4 @@
-import { matchShare } from '../column-view.ts'
+import type { ValueTally } from '../column-view.ts'
 import { nameWords } from '../lexicon/name-words.ts'
 import { nameHas } from '../name-tokens.ts'
 import { type Detector, shapeVote } from '../vote.ts'
@@ -11,8 +11,7 @@ export const url: Detector = {
   id: 'url',
   detect(view) {
     const named = nameHas(view.tokens, nameWords.url)
-    const whole = matchShare(view, ({ text }) => full.test(text))
-    const strong = shapeVote('url', view, whole, {
+    const strong = shapeVote('url', view, ({ text }) => full.test(text), {
       type: 'url',
       subtype: 'url',
       words: 'are web addresses',
@@ -21,8 +20,8 @@ export const url: Detector = {
       strength: 0.98,
     })
     if (strong) return { ...strong, proven: true }
-    const loose = matchShare(view, ({ text }) => full.test(text) || (hosts.test(text) && !text.includes('@')))
-    return shapeVote('url', view, loose, {
+    const isLoose = ({ text }: ValueTally) => full.test(text) || (hosts.test(text) && !text.includes('@'))
+    return shapeVote('url', view, isLoose, {
       type: 'url',
       subtype: 'url',
       words: 'are web addresses or host names',

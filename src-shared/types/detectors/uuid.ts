@@ -1,4 +1,3 @@
-import { matchShare } from '../column-view.ts'
 import { type Detector, shapeVote } from '../vote.ts'
 
 const shape = /^[{(]?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}[)}]?$/i
@@ -6,17 +5,12 @@ const shape = /^[{(]?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 export const uuid: Detector = {
   id: 'uuid',
   detect(view) {
-    const vote = shapeVote(
-      'uuid',
-      view,
-      matchShare(view, ({ text }) => shape.test(text)),
-      {
-        type: 'identifier',
-        subtype: 'uuid',
-        words: 'have the shape of a UUID',
-        strength: 0.99,
-      },
-    )
+    const vote = shapeVote('uuid', view, ({ text }) => shape.test(text), {
+      type: 'identifier',
+      subtype: 'uuid',
+      words: 'have the shape of a UUID',
+      strength: 0.99,
+    })
     return vote && { ...vote, proven: true }
   },
 }

@@ -9,10 +9,9 @@ export const vin: Detector = {
   id: 'vin',
   detect(view) {
     const named = nameHas(view.tokens, names)
-    const checked = matchShare(view, ({ text }) => passesVinCheck(text))
-    const shaped = matchShare(view, ({ text }) => hasVinShape(text))
+    const checked = matchShare(view, ({ text }) => passesVinCheck(text), { least: named ? 0 : 0.6 })
     if (!named && checked.share < 0.6) return null
-    const vote = shapeVote('vin', view, shaped, {
+    const vote = shapeVote('vin', view, ({ text }) => hasVinShape(text), {
       type: 'identifier',
       subtype: 'code',
       words: `have the shape of a vehicle number (${Math.round(checked.share * 100)} % pass its check digit)`,

@@ -6,7 +6,7 @@ import { type Detector, percentWords } from '../vote.ts'
 export const year: Detector = {
   id: 'year',
   detect(view) {
-    const match = matchShare(view, ({ text }) => /^(?:1[5-9]|20|21)\d\d(?:\.0)?$/.test(text))
+    const match = matchShare(view, ({ text }) => /^(?:1[5-9]|20|21)\d\d(?:\.0)?$/.test(text), { least: 0.9 })
     if (match.share < 0.9) return null
     const named = nameHas(view.tokens, nameWords.year) || nameHas(view.tokens, nameWords.date)
     const close = view.values.every(
