@@ -4,6 +4,7 @@ import type { ColumnProfile } from '#shared/contract/profile.ts'
 import type { Recommendation } from '#shared/contract/recommendation.ts'
 import { encode } from '#shared/profile/measure/dictionary.ts'
 import { measureColumn } from '#shared/profile/measure/measure-column.ts'
+import { typeInputOf } from '#shared/profile/measure/type-input.ts'
 import { typeReading } from '#shared/profile/measure/type-reading.ts'
 import { measureTable } from '#shared/profile/measure-table.ts'
 import type { Advisor } from '../advisor/advisor.ts'
@@ -23,10 +24,10 @@ export async function decideColumn(
   signal?: AbortSignal,
 ): Promise<Decision> {
   const values = column.values.map(asText)
-  const profile = measureColumn(
-    { name: column.name, index: 0, rows: values.length, exactness: 'exact', dictionary: encode(values) },
-    typeReading,
-  )
+  const dictionary = encode(values)
+  const evidence = { name: column.name, index: 0, rows: values.length, exactness: 'exact' as const, dictionary }
+  const [verdict] = await typeReading.verdictsOf([typeInputOf(evidence)])
+  const profile = measureColumn(evidence, verdict!, typeReading)
   const [recommendation] = await advisor.advise([profile], context, signal ? { signal } : {})
   if (!recommendation) throw new AuroraError('internal', 'No layer answered.')
   return { profile, recommendation }

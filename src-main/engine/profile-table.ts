@@ -3,10 +3,10 @@ import { AuroraError } from '#shared/contract/errors.ts'
 import type { TableProfile } from '#shared/contract/profile.ts'
 import type { Row } from '#shared/contract/table.ts'
 import type { TypeReading } from '#shared/profile/measure/reading.ts'
-import { typeReading } from '#shared/profile/measure/type-reading.ts'
 import { type MeasuredTable, measureTable, searchErrors } from '#shared/profile/measure-table.ts'
 import { measureScan } from '#shared/profile/scan/measure-scan.ts'
 import { planScan } from '#shared/profile/scan/plan-scan.ts'
+import { modelReading } from '../types/model-reading.ts'
 import { breather } from './breathe.ts'
 import type { ProfileSource } from './profile-source.ts'
 import { plainFile } from './scan/plain-file.ts'
@@ -20,6 +20,8 @@ export interface ProfileOptions {
   onProgress?: (progress: ProfileProgress) => void
   /** Called once with a profile of the first rows, before the whole is read. */
   onProvisional?: (profile: TableProfile) => void
+  /** False: cells that look wrong are not searched for. */
+  errors?: boolean
 }
 
 export interface ProfileProgress {
@@ -41,12 +43,13 @@ export async function profileTable(source: ProfileSource, options: ProfileOption
   const measured = await pass.measureFirst(first)
   const provisional = measured.profile
   if (provisional.exactness === 'provisional' || options.onProvisional) options.onProvisional?.(provisional)
+  if (provisional.exactness === 'exact') return (await pass.look(measured)).profile
   const file = source.path ? plainFile(source.path, source.importOptions, first) : null
   if (file !== null) {
     const rows = (file.dataEnd - file.dataStart) / Math.max(1, file.rowBytes)
     if (rows * source.columns.length > CELLS_IN_MEMORY) {
       const plan = planScan(provisional, rows, file)
-      const looked = (await searchErrors(measured, pass.breathe)).profile
+      const looked = await pass.look(measured)
       const total = file.dataEnd - file.dataStart
       const onBytes = (done: number): void => options.onProgress?.({ stage: 'reading', done, total })
       const result = await scanFile(file, plan, { signal: options.signal, onBytes })
@@ -72,7 +75,7 @@ class Pass {
     const { context, reading, signal, onProgress } = this.#options
     return {
       context: context ?? noContext,
-      reading: reading ?? typeReading,
+      reading: reading ?? modelReading,
       signal,
       breathe: this.breathe,
       onColumn: (done: number, total: number) => onProgress?.({ stage: 'measuring', done, total }),
@@ -81,6 +84,11 @@ class Pass {
 
   async measureFirst(rows: readonly Row[]): Promise<MeasuredTable> {
     return await this.#measure(rows, rows.length < this.firstRows ? 'exact' : 'provisional', false)
+  }
+
+  /** Cells that look wrong, looked for in the first rows of a large table. */
+  async look(first: MeasuredTable): Promise<MeasuredTable> {
+    return this.#options.errors === false ? first : await searchErrors(first, this.breathe)
   }
 
   /** Row by row, from any source: in memory while that is small, then scanned from the start. */
@@ -92,7 +100,7 @@ class Pass {
     const incoming = this.#source.rows(signal)[Symbol.asyncIterator]()
     while (rows.length <= most) {
       const next = await incoming.next()
-      if (next.done) return (await this.#measure(rows, 'exact', true)).profile
+      if (next.done) return (await this.#measure(rows, 'exact', this.#options.errors ?? true)).profile
       rows.push(next.value)
       if (rows.length % 500 !== 0) continue
       if (signal?.aborted) throw new AuroraError('cancelled', 'Cancelled.')
@@ -100,9 +108,9 @@ class Pass {
       await this.breathe()
     }
     // How many rows follow is not known; a tenth of them is sampled, and a share of those kept.
-    const looked = (await searchErrors(first, this.breathe)).profile
+    const looked = await this.look(first)
     const plan = planScan(first.profile, rows.length * 10, rowDialect)
-    const reading = this.#options.reading ?? typeReading
+    const { reading } = this.measuring
     const hooks = {
       signal,
       breathe: this.breathe,

@@ -1,5 +1,6 @@
 import { asAuroraError } from '#shared/contract/errors.ts'
 import type { TypeVerdict } from '#shared/contract/feature-type.ts'
+import type { Breathe } from '#shared/profile/measure/reading.ts'
 import type { ClassShares } from '#shared/types/class9-fit.ts'
 import { collectVotes } from '#shared/types/collect-votes.ts'
 import { type ColumnInput, type ColumnView, viewColumn } from '#shared/types/column-view.ts'
@@ -36,15 +37,21 @@ function sharedModel(): Promise<TypeModel> {
 }
 
 /** Types the columns of one table: detectors and, where it can be had, the trained model. */
-export async function inferColumns(inputs: readonly ColumnInput[], model?: TypeModel | null): Promise<Inference> {
+export async function inferColumns(
+  inputs: readonly ColumnInput[],
+  model?: TypeModel | null,
+  breathe?: Breathe,
+): Promise<Inference> {
   const described = inputs.map(describeColumn)
-  const { tables, modelSilent } = await classify([described], model)
-  const columns = inputs.map((input, at) => {
+  const { tables, modelSilent } = await classify([described], model, breathe)
+  const columns: TypedColumn[] = []
+  for (const [at, input] of inputs.entries()) {
     const view = viewColumn(input)
     const votes = collectVotes(view)
     const classes = tables?.[0]?.[at]
-    return typed(view, votes, classes ? poolClasses(classes, votes) : null)
-  })
+    columns.push(typed(view, votes, classes ? poolClasses(classes, votes, view) : null))
+    await breathe?.()
+  }
   return {
     columns: markPersonalContext(
       columns.map(({ verdict }) => verdict),
@@ -72,10 +79,10 @@ export async function inferDescribed(
   }
 }
 
-async function classify(tables: readonly (readonly DescribedColumn[])[], model: TypeModel | null | undefined) {
+async function classify(tables: readonly (readonly DescribedColumn[])[], model: TypeModel | null | undefined, breathe?: Breathe) {
   if (model === null) return { tables: null, modelSilent: 'It was not asked.' }
   try {
-    return { tables: await (model ?? (await sharedModel())).classify(tables), modelSilent: null }
+    return { tables: await (model ?? (await sharedModel())).classify(tables, breathe), modelSilent: null }
   } catch (error) {
     return { tables: null, modelSilent: asAuroraError(error).message }
   }

@@ -1,24 +1,20 @@
+import { profileTable } from '../engine/profile-table.ts'
 import { openTable } from '../ingest/open-table.ts'
-import { ColumnGatherer } from './gather-column.ts'
-import { type Inference, inferColumns } from './infer-columns.ts'
+import type { Inference } from './infer-columns.ts'
+import { readingBy } from './model-reading.ts'
 import type { TypeModel } from './type-model.ts'
 
 export interface TypedFile extends Inference {
   names: readonly string[]
 }
 
-/** Types every column of a source: all rows, one pass. */
+/** Types every column of a source as its profile does. */
 export async function typeFile(path: string, signal?: AbortSignal, model?: TypeModel): Promise<TypedFile> {
   const table = await openTable(path, {}, { signal })
-  const gatherers = table.columns.map((name) => new ColumnGatherer(name))
-  for await (const row of table.rows(signal)) {
-    for (let at = 0; at < gatherers.length; at++) gatherers[at]!.add(row[at] ?? null)
-  }
-  return {
-    names: table.columns,
-    ...(await inferColumns(
-      gatherers.map((gatherer) => gatherer.input()),
-      model,
-    )),
-  }
+  let last: Inference = { columns: [], modelSilent: null }
+  const reading = readingBy(model, (inference) => {
+    last = inference
+  })
+  await profileTable(table, { reading, errors: false, ...(signal === undefined ? {} : { signal }) })
+  return { names: table.columns, ...last }
 }

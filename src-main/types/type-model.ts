@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { InferenceSession } from 'onnxruntime-node'
 import { AuroraError } from '#shared/contract/errors.ts'
 import { type Class9, classes9 } from '#shared/contract/feature-type.ts'
+import type { Breathe } from '#shared/profile/measure/reading.ts'
 import type { ClassShares } from '#shared/types/class9-fit.ts'
 import type { DescribedColumn } from '#shared/types/described-column.ts'
 import { columnFeatures } from '#shared/types/model/features.ts'
@@ -13,7 +14,7 @@ import { type TableContext, tableContext } from '#shared/types/model/table-featu
 import { onnxRuntime } from '../oracle/onnx-runtime.ts'
 import { productRoot } from '../paths.ts'
 
-const BATCH = 256
+const BATCH = 16
 
 export interface TypeModelManifest {
   name: string
@@ -28,7 +29,7 @@ export interface TypeModelManifest {
 
 export interface TypeModel {
   manifest: TypeModelManifest
-  classify(tables: readonly (readonly DescribedColumn[])[]): Promise<readonly (readonly ClassShares[])[]>
+  classify(tables: readonly (readonly DescribedColumn[])[], breathe?: Breathe): Promise<readonly (readonly ClassShares[])[]>
 }
 
 /** Opens the trained model, or says why it cannot be trusted. Everything works without it. */
@@ -47,7 +48,7 @@ export async function loadTypeModel(folder: string = join(productRoot(), 'models
   const session: InferenceSession = await InferenceSession.create(bytes, { intraOpNumThreads: 1, logSeverityLevel: 3 })
   return {
     manifest,
-    async classify(tables) {
+    async classify(tables, breathe) {
       const all = tables.flatMap((columns) => {
         const context = tableContext(columns)
         return columns.map((column) => ({ column, context }))
@@ -63,6 +64,7 @@ export async function loadTypeModel(folder: string = join(productRoot(), 'models
         const shares = output['shares']!.data as Float32Array
         for (let at = 0; at < batch.length; at++)
           answers.push(sharesOf(shares.subarray(at * classes9.length, (at + 1) * classes9.length), manifest))
+        await breathe?.()
       }
       let next = 0
       return tables.map((columns) => columns.map(() => answers[next++]!))

@@ -2,12 +2,14 @@ import type { Context } from '#shared/contract/context.ts'
 import { AuroraError } from '#shared/contract/errors.ts'
 import type { CancelSignal } from '#shared/contract/layer.ts'
 import type { ColumnProfile, Exactness, TableProfile } from '#shared/contract/profile.ts'
+import type { ColumnInput } from '#shared/types/column-view.ts'
 import { addSuspects } from './errors/add-suspects.ts'
 import { findErrors } from './errors/find-errors.ts'
 import { type Dictionary, encode } from './measure/dictionary.ts'
 import { issuesOf } from './measure/issues.ts'
 import { type ColumnEvidence, measureColumn } from './measure/measure-column.ts'
-import type { TypeReading } from './measure/reading.ts'
+import type { Breathe, TypeReading } from './measure/reading.ts'
+import { typeInputOf } from './measure/type-input.ts'
 import { type CodedColumn, codeColumn } from './table/coded-column.ts'
 import { collinearIn } from './table/collinear.ts'
 import { dependenciesOf } from './table/dependencies.ts'
@@ -26,16 +28,23 @@ export interface MeasureOptions {
   reading: TypeReading
   /** `exact` when the rows are all rows of the table. */
   exactness: Exactness
-  /** Another way to measure a column, where more is known than the rows at hand. */
-  measure?: ((evidence: ColumnEvidence) => ColumnProfile) | undefined
+  /** Where more is known than the rows at hand: what of it to measure a column by, what to type it by, and how to go on. */
+  more?: MoreEvidence | undefined
   /** False: cells that look wrong are not searched for. */
   errors?: boolean | undefined
   mostSuspects?: number | undefined
   signal?: CancelSignal | undefined
   onColumn?: ((done: number, total: number) => void) | undefined
-  /** Lets other work run. Called often; answers at once when there is nothing to wait for. */
-  breathe?: (() => Promise<void>) | undefined
+  breathe?: Breathe | undefined
 }
+
+export interface MoreEvidence {
+  evidenceOf(evidence: ColumnEvidence): ColumnEvidence
+  typeInputOf(evidence: ColumnEvidence): ColumnInput
+  refine(measured: ColumnProfile): ColumnProfile
+}
+
+const noMore: MoreEvidence = { evidenceOf: (evidence) => evidence, typeInputOf, refine: (measured) => measured }
 
 export interface MeasuredTable {
   profile: TableProfile
@@ -50,26 +59,27 @@ const LEAST_TYPE_VALUES = 60
 
 /** Profiles a table that is in memory: a whole small one, or a sample of a large one. */
 export async function measureTable(table: TableInMemory, options: MeasureOptions): Promise<MeasuredTable> {
-  const { context, reading, exactness } = options
+  const { context, reading, exactness, more = noMore } = options
   const rows = table.columns[0]?.length ?? 0
-  const measure = options.measure ?? ((evidence: ColumnEvidence) => measureColumn(evidence, reading))
   const typeValues = Math.max(
     LEAST_TYPE_VALUES,
     Math.min(MOST_TYPE_VALUES, Math.floor(TYPE_CELLS / Math.max(1, table.names.length))),
   )
-  const dictionaries: Dictionary[] = []
+  const dictionaries = table.columns.map(encode)
   const coded: CodedColumn[] = []
   const columns: ColumnProfile[] = []
   const pause = async (): Promise<void> => {
     if (options.signal?.aborted) throw new AuroraError('cancelled', 'Cancelled.')
     await options.breathe?.()
   }
-  for (const [index, name] of table.names.entries()) {
-    const dictionary = encode(table.columns[index]!)
-    const profile = measure({ name, index, rows, exactness, dictionary, typeValues })
-    dictionaries.push(dictionary)
+  const evidences = table.names.map((name, index) =>
+    more.evidenceOf({ name, index, rows, exactness, dictionary: dictionaries[index]!, typeValues }),
+  )
+  const verdicts = await reading.verdictsOf(evidences.map(more.typeInputOf), pause)
+  for (const [index, evidence] of evidences.entries()) {
+    const profile = more.refine(measureColumn(evidence, verdicts[index]!, reading))
     columns.push(profile)
-    coded.push(codedOf(profile, dictionary, reading))
+    coded.push(codedOf(profile, dictionaries[index]!, reading))
     options.onColumn?.(index + 1, table.names.length)
     await pause()
   }

@@ -27,7 +27,7 @@ export function describeColumn(input: ColumnInput): DescribedColumn {
     else seen.set(value, (seen.get(value) ?? 0) + count)
   })
   const samples = [...seen.keys()].slice(0, SAMPLES).map(withoutPointZero)
-  const figures = numbersOf(seen)
+  const figures = input.stats ?? figuresOf([...seen.keys()], [...seen.values()])
   return {
     name: input.name,
     samples,
@@ -35,8 +35,8 @@ export function describeColumn(input: ColumnInput): DescribedColumn {
       rows: input.rows ?? rows,
       nulls: input.nulls ?? nulls,
       distinct: input.distinct ?? seen.size,
+      ...noFigures,
       ...figures,
-      ...input.stats,
     },
   }
 }
@@ -72,13 +72,15 @@ function withoutPointZero(text: string): string {
   return /^-?\d+\.0$/.test(text) ? text.slice(0, -2) : text
 }
 
+const noFigures: ColumnStats = { mean: 0, std: 0, min: 0, max: 0 }
+
 /** Zeros where a single value is no number, as in the material the model was taught on. */
-function numbersOf(seen: ReadonlyMap<string, number>): ColumnStats {
-  const none = { mean: 0, std: 0, min: 0, max: 0 }
+export function figuresOf(values: readonly string[], counts: readonly number[]): ColumnStats {
   let [count, mean, squares, min, max] = [0, 0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (const [text, times] of seen) {
+  for (const [at, text] of values.entries()) {
+    const times = counts[at]!
     const value = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/.test(text) ? Number(text) : Number.NaN
-    if (!Number.isFinite(value)) return none
+    if (!Number.isFinite(value)) return noFigures
     count += times
     const step = value - mean
     mean += (step * times) / count
@@ -86,5 +88,5 @@ function numbersOf(seen: ReadonlyMap<string, number>): ColumnStats {
     min = Math.min(min, value)
     max = Math.max(max, value)
   }
-  return count === 0 ? none : { mean, std: Math.sqrt(squares / count), min, max }
+  return count === 0 ? noFigures : { mean, std: Math.sqrt(squares / count), min, max }
 }

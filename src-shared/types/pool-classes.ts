@@ -1,6 +1,8 @@
 import { type Class9, classes9 } from '../contract/feature-type.ts'
 import type { ClassShares } from './class9-fit.ts'
 import { class9Of } from './class9-of.ts'
+import type { ColumnView } from './column-view.ts'
+import { levelShare } from './levels.ts'
 import type { Vote } from './vote.ts'
 
 const FLOOR = 1e-6
@@ -10,7 +12,13 @@ const UNHEARD = 0.05
 const VOTES_WEIGHT = 0.35
 
 /** Brings the detectors' view of all values into the shares of a model that saw only a few. */
-export function poolClasses(classes: ClassShares, votes: readonly Vote[]): ClassShares {
+export function poolClasses(classes: ClassShares, votes: readonly Vote[], view: ColumnView): ClassShares {
+  const pooled = poolVotes(classes, votes)
+  const moved = pooled.numeric * levelShare(view)
+  return { ...pooled, numeric: pooled.numeric - moved, categorical: pooled.categorical + moved }
+}
+
+function poolVotes(classes: ClassShares, votes: readonly Vote[]): ClassShares {
   const heard = votedClasses(votes)
   const pooled = classes9.map((name) => Math.log(Math.max(FLOOR, classes[name])) + VOTES_WEIGHT * Math.log(heard[name]))
   const most = Math.max(...pooled)

@@ -19,15 +19,14 @@ export interface ColumnEvidence {
   dictionary: Dictionary
   /** Order as it was counted elsewhere, where the dictionary holds no rows. */
   order?: OrderFacts
-  verdict?: TypeVerdict
   estimates?: readonly Estimate[]
-  /** Different values that the type is judged by. */
+  /** Different values that the type is judged by, and the start of the file, where the dictionary does not begin there. */
   typeValues?: number
+  start?: Dictionary
 }
 
 const TOP = 20
 const SAMPLES = 20
-const TYPE_VALUES = 1000
 /** Beyond this many different values, spellings are compared among the most frequent ones. */
 const VARIANT_VALUES = 20_000
 /** From this share of numbers on, numbers are worth measuring. */
@@ -42,9 +41,8 @@ interface Present {
 }
 
 /** All facts of one column from its different values. */
-export function measureColumn(evidence: ColumnEvidence, reading: TypeReading): ColumnProfile {
+export function measureColumn(evidence: ColumnEvidence, verdict: TypeVerdict, reading: TypeReading): ColumnProfile {
   const { dictionary, rows } = evidence
-  const verdict = evidence.verdict ?? reading.verdictOf(columnToType(evidence))
   const disguised = reading.disguisedOf(evidence.name, dictionary.values, dictionary.counts, verdict.type)
   const present = presentOf(dictionary, disguised)
   const blanks = total(dictionary.values.map((value, at) => (value.trim() === '' ? dictionary.counts[at]! : 0)))
@@ -76,18 +74,6 @@ export function measureColumn(evidence: ColumnEvidence, reading: TypeReading): C
 }
 
 const noNumbers = weigh([], [])
-
-function columnToType({ name, rows, dictionary, typeValues = TYPE_VALUES }: ColumnEvidence) {
-  const { values, counts } = dictionary
-  return {
-    name,
-    values: values.slice(0, typeValues),
-    counts: counts.slice(0, typeValues),
-    rows,
-    distinct: values.length,
-    nulls: dictionary.nulls,
-  }
-}
 
 function presentOf({ values, counts }: Dictionary, disguised: readonly ValueCount[]): Present {
   const set = new Set(disguised.map((entry) => entry.value))

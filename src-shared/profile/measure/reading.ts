@@ -1,5 +1,6 @@
 import type { FeatureType, ParseHints, TypeVerdict } from '#shared/contract/feature-type.ts'
 import type { ValueCount } from '#shared/contract/profile.ts'
+import type { ColumnInput } from '#shared/types/column-view.ts'
 
 /** A moment without its zone: the clock as it is written, in milliseconds since 1970. */
 export interface ReadMoment {
@@ -8,19 +9,13 @@ export interface ReadMoment {
   hasZone: boolean
 }
 
-export interface ColumnToType {
-  name: string
-  /** Values in row order (nulls left in), or distinct values beside `counts`. */
-  values: readonly (string | null)[]
-  counts?: readonly number[]
-  rows: number
-  distinct: number
-  nulls?: number
-}
+/** Lets other work run. Called often; answers at once when there is nothing to wait for. */
+export type Breathe = () => Promise<void>
 
 /** What the profile needs to know of types: how a column is typed and how its values are read. */
 export interface TypeReading {
-  verdictOf(column: ColumnToType): TypeVerdict
+  /** Of the columns of one table, judged together. */
+  verdictsOf(columns: readonly ColumnInput[], breathe?: Breathe): Promise<readonly TypeVerdict[]>
   /** Values that stand for missing, given all different values with their counts. */
   disguisedOf(name: string, values: readonly string[], counts: readonly number[], type?: FeatureType): readonly ValueCount[]
   /** A common mark for no value, whatever the column. */

@@ -1,20 +1,30 @@
+import type { TypeVerdict } from '#shared/contract/feature-type.ts'
 import { inferColumn } from '#shared/types/infer.ts'
 import { isSurelyMissing } from '#shared/types/lexicon/missing-words.ts'
 import { disguisedMissing } from '#shared/types/missing.ts'
 import { readDate } from '#shared/types/parse/date.ts'
 import { parseNumber } from '#shared/types/parse/number.ts'
+import { markPersonalContext } from '#shared/types/personal-context.ts'
 import { mostFrequent } from './dictionary.ts'
-import type { ColumnToType, TypeReading } from './reading.ts'
+import type { TypeReading } from './reading.ts'
 
 /** What stands for missing is frequent, or there is little of everything. */
 const MISSING_VALUES = 1000
 const clock = /(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*([ap])?\.?m?/i
 const zone = /\d\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})\s*$/i
 
-/** Reads columns by the rules of `types/`. */
+/** Reads columns by the rules of `types/` alone. */
 export const typeReading: TypeReading = {
-  verdictOf(column) {
-    return inferColumn(inputOf(column))
+  async verdictsOf(columns, breathe) {
+    const verdicts: TypeVerdict[] = []
+    for (const column of columns) {
+      verdicts.push(inferColumn(column))
+      await breathe?.()
+    }
+    return markPersonalContext(
+      verdicts,
+      columns.map(({ name }) => name),
+    )
   },
   disguisedOf(name, values, counts, type) {
     const kept = mostFrequent(counts, MISSING_VALUES).sort((a, b) => a - b)
@@ -44,10 +54,6 @@ export const typeReading: TypeReading = {
       hasZone: shape.hasZone || (time !== null && zone.test(text)),
     }
   },
-}
-
-export function inputOf({ name, values, counts, rows, distinct, nulls }: ColumnToType) {
-  return { name, values, rows, distinct, ...(counts === undefined ? {} : { counts }), ...(nulls === undefined ? {} : { nulls }) }
 }
 
 function millisecondsOf(parts: RegExpExecArray | null): number {

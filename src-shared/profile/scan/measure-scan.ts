@@ -1,8 +1,7 @@
 import type { ColumnProfile, TableProfile } from '#shared/contract/profile.ts'
 import { addSuspects } from '../errors/add-suspects.ts'
 import { issuesOf } from '../measure/issues.ts'
-import { type ColumnEvidence, measureColumn } from '../measure/measure-column.ts'
-import { type MeasuredTable, type MeasureOptions, measureTable } from '../measure-table.ts'
+import { type MeasuredTable, type MeasureOptions, type MoreEvidence, measureTable } from '../measure-table.ts'
 import { refineColumn, ScannedColumn, timeIn } from './refine-column.ts'
 import type { ScanResult } from './scan-part.ts'
 import type { ScanPlan } from './scan-plan.ts'
@@ -12,26 +11,31 @@ export async function measureScan(
   names: readonly string[],
   result: ScanResult,
   plan: ScanPlan,
-  options: Omit<MeasureOptions, 'exactness' | 'measure' | 'errors'>,
-  first: TableProfile,
+  options: Omit<MeasureOptions, 'exactness' | 'more' | 'errors'>,
+  first: MeasuredTable,
 ): Promise<MeasuredTable> {
   const scanned = plan.columns.map((column, index) => new ScannedColumn(result, column, index))
   const columns = names.map((_, column) => result.sample.map((row) => row[column] ?? null))
-  const measure = (evidence: ColumnEvidence): ColumnProfile => {
-    const column = scanned[evidence.index]!
-    if (!column.table.complete) return refineColumn(measureColumn(evidence, options.reading), column, options.reading)
-    const { values, counts } = column.table
-    const dictionary = { values, counts: Array.from(counts), nulls: column.get('nulls'), codes: null }
-    const profile = measureColumn({ ...evidence, rows: result.rows, exactness: 'exact', dictionary }, options.reading)
-    const whole = {
-      ...profile,
-      order: column.order(profile.missing.count),
-      time: profile.time === null ? null : timeIn(profile.time, column.moments),
-    }
-    return { ...whole, issues: issuesOf(whole) }
+  const more: MoreEvidence = {
+    evidenceOf(evidence) {
+      const column = scanned[evidence.index]!
+      const start = first.dictionaries[evidence.index]!
+      if (!column.table.complete) return { ...evidence, start }
+      const { values, counts } = column.table
+      const dictionary = { values, counts: Array.from(counts), nulls: column.get('nulls'), codes: null }
+      return { ...evidence, start, rows: column.rows, exactness: 'exact', dictionary }
+    },
+    typeInputOf: (evidence) => scanned[evidence.index]!.typeInput(evidence),
+    refine(measured) {
+      const column = scanned[measured.index]!
+      if (!column.table.complete) return refineColumn(measured, column, options.reading)
+      const time = measured.time === null ? null : timeIn(measured.time, column.moments)
+      const whole = { ...measured, order: column.order(measured.missing.count), time }
+      return { ...whole, issues: issuesOf(whole) }
+    },
   }
-  const measured = await measureTable({ names, columns }, { ...options, exactness: 'estimated', measure, errors: false })
-  return { ...measured, profile: addSuspects(wholeTable(measured.profile, result, scanned), first.suspects) }
+  const measured = await measureTable({ names, columns }, { ...options, exactness: 'estimated', more, errors: false })
+  return { ...measured, profile: addSuspects(wholeTable(measured.profile, result, scanned), first.profile.suspects) }
 }
 
 function wholeTable(sampled: TableProfile, result: ScanResult, scanned: readonly ScannedColumn[]): TableProfile {

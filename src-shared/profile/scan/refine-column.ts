@@ -7,11 +7,14 @@ import type {
   TimeFacts,
   ValueCount,
 } from '#shared/contract/profile.ts'
+import type { ColumnInput } from '#shared/types/column-view.ts'
 import { issuesOf } from '../measure/issues.ts'
+import type { ColumnEvidence } from '../measure/measure-column.ts'
 import { momentsFrom } from '../measure/numbers.ts'
 import { orderFactsOf } from '../measure/order.ts'
 import type { TypeReading } from '../measure/reading.ts'
 import { gapsIn, isoTime } from '../measure/times.ts'
+import { typeInputOf } from '../measure/type-input.ts'
 import { STRIDE, sum } from './column-sums.ts'
 import { entropyFrom, singletonsFrom } from './distinct-estimates.ts'
 import { errorOf, estimateOf } from './hyper-log-log.ts'
@@ -54,6 +57,19 @@ export class ScannedColumn {
       missing,
     )
     return mixed ? { ...facts, increasing: false, decreasing: false, indexLike: false } : facts
+  }
+
+  /** What to type it by: sampled values with what the whole pass counted. */
+  typeInput(evidence: ColumnEvidence): ColumnInput {
+    const input = typeInputOf(evidence)
+    if (this.table.complete) return input
+    const nulls = Math.min(this.rows, Math.round((input.nulls! * this.rows) / Math.max(1, evidence.rows)))
+    const distinct = this.isProvenUnique
+      ? this.rows - nulls
+      : Math.max(input.distinct!, Math.round(estimateOf(this.table.registers!)))
+    const numbers = this.plan.kind === 'number' && input.stats!.min !== input.stats!.max
+    const stats = numbers ? { ...input.stats, min: this.get('min'), max: this.get('max') } : input.stats!
+    return { ...input, rows: this.rows, nulls, distinct, stats }
   }
 
   /** Every step goes the same way and none stays: no value occurs twice. */

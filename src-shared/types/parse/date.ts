@@ -18,6 +18,7 @@ export interface DateShape {
 
 const clock =
   /(?:[T,]\s*|\s+(?:at\s+|-\s+)?)(\d{1,2}):(\d{2})(?::(\d{2})([.,]\d{1,9})?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[ECMP][SD]T|CET|CEST|BST|[+-]\d{2}:?\d{2}|[+-]\d{2})?(?:\s*\([A-Za-z ]+\))?$/iu
+const clockAhead = /^(\d{1,2}):(\d{2})(?::(\d{2}))?(,? +)(?=[\p{L}\d])/u
 const numeric = /^(\d{1,4})(\s?[-/.]\s?| )(\d{1,2})\2(\d{1,4})$/
 const dayMonthName =
   /^(\d{1,2})(?:st|nd|rd|th|\.)?(\s*[-/ ,]\s*|\s*|\s+of\s+|\s+de\s+)(\p{L}{3,10}\.?)(\s*[-/ ,.]\s*|\s*|\s+de\s+)(\d{4}|\d{2})$/iu
@@ -32,6 +33,8 @@ export function readDate(source: string): DateShape | null {
   const bare = withoutWeekday(text)
   const unix = monthDayTimeYear.exec(bare.text)
   if (unix) return unixDate(bare.prefix, unix)
+  const ahead = clockAhead.exec(bare.text)
+  if (ahead) return clockThenDay(bare.text.slice(ahead[0].length), ahead, bare.prefix)
   const time = clock.exec(bare.text)
   if (time && !isClock(time)) return null
   const day = time ? bare.text.slice(0, time.index).trim() : bare.text
@@ -55,6 +58,21 @@ function withoutWeekday(text: string): { text: string; prefix: string } {
     .toLowerCase()
   if (!weekdays.has(word) || monthOf(word) !== null) return { text, prefix: '' }
   return { text: text.slice(found[0].length), prefix: `${word.length > 4 ? '%A' : '%a'}${found[2]}` }
+}
+
+/** `15:09:38 1 Nov 2016`. */
+function clockThenDay(text: string, parts: RegExpExecArray, prefix: string): DateShape | null {
+  if (!isClock(parts)) return null
+  const day = withoutWeekday(text)
+  const readings = readDay(day.text)
+  if (readings === null) return null
+  const time = `${prefix}%H:%M${parts[3] === undefined ? '' : ':%S'}${parts[4]}${day.prefix}`
+  return {
+    readings: readings.map((reading) => ({ ...reading, format: `${time}${reading.format}` })),
+    hasTime: true,
+    hasZone: false,
+    twoDigitYear: readings[0]!.format.includes('%y'),
+  }
 }
 
 function isClock(parts: RegExpExecArray): boolean {

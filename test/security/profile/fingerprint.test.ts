@@ -3,7 +3,8 @@ import type { Fingerprint } from '#shared/contract/profile.ts'
 import { fingerprintKey, fingerprintOf } from '#shared/profile/fingerprint-of.ts'
 import { encode } from '#shared/profile/measure/dictionary.ts'
 import { measureColumn } from '#shared/profile/measure/measure-column.ts'
-import { plainReading } from '#shared/profile/measure/plain-reading.ts'
+import { plainReading, plainVerdictOf } from '#shared/profile/measure/plain-reading.ts'
+import { typeInputOf } from '#shared/profile/measure/type-input.ts'
 
 function seeded(seed: number): () => number {
   let state = seed
@@ -17,7 +18,7 @@ type Cell = string | null
 
 function printOf(values: readonly Cell[], name = 'secret_column'): Fingerprint {
   const evidence = { name, index: 0, rows: values.length, exactness: 'exact' as const, dictionary: encode(values) }
-  return fingerprintOf(measureColumn(evidence, plainReading))
+  return fingerprintOf(measureColumn(evidence, plainVerdictOf(typeInputOf(evidence)), plainReading))
 }
 
 const keyOf = (values: readonly Cell[]): string => fingerprintKey(printOf(values))

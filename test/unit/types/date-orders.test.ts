@@ -54,6 +54,8 @@ describe('the order of day and month', () => {
   test.each([
     ['2024-03-04T05:06:07Z', '%Y-%m-%dT%H:%M:%S%z'],
     ['2024-03-04 05:06:07.123', '%Y-%m-%d %H:%M:%S.%f'],
+    ['05:06:07  4 Mar 2024', '%H:%M:%S  %d %b %Y'],
+    ['05:06, Mon, March 4, 2024', '%H:%M, %a, %B %d, %Y'],
     ['4 Mar 2024', '%d %b %Y'],
     ['March 4, 2024', '%B %d, %Y'],
     ['04-Mar-24', '%d-%b-%y'],

@@ -3,7 +3,7 @@ import { noContext } from '#shared/contract/context.ts'
 import type { TableProfile } from '#shared/contract/profile.ts'
 import { tableProfileSchema } from '#shared/contract/schemas/profile.ts'
 import { typeReading } from '#shared/profile/measure/type-reading.ts'
-import { measureTable } from '#shared/profile/measure-table.ts'
+import { type MeasuredTable, measureTable } from '#shared/profile/measure-table.ts'
 import { measureScan } from '#shared/profile/scan/measure-scan.ts'
 import { planScan } from '#shared/profile/scan/plan-scan.ts'
 import { mergeParts } from '#shared/profile/scan/scan-part.ts'
@@ -24,15 +24,19 @@ function encodeRows(rows: Cells): Uint8Array {
   return new TextEncoder().encode(rows.map((row) => `${row.map(written).join(',')}\n`).join(''))
 }
 
-async function exactProfile(names: string[], rows: Cells): Promise<TableProfile> {
+async function measured(names: string[], rows: Cells): Promise<MeasuredTable> {
   const columns = names.map((_, column) => rows.map((row) => row[column]!))
-  return (await measureTable({ names, columns }, { ...options, exactness: 'exact' })).profile
+  return await measureTable({ names, columns }, { ...options, exactness: 'exact' })
+}
+
+async function exactProfile(names: string[], rows: Cells): Promise<TableProfile> {
+  return (await measured(names, rows)).profile
 }
 
 /** Scans the rows in stretches that two scanners share. */
 async function scannedProfile(names: string[], rows: Cells, change: Partial<ScanPlan> = {}): Promise<TableProfile> {
-  const first = await exactProfile(names, rows.slice(0, 50))
-  const plan = { ...planScan(first, rows.length, dialect), sampleShare: 1, ...change }
+  const first = await measured(names, rows.slice(0, 50))
+  const plan = { ...planScan(first.profile, rows.length, dialect), sampleShare: 1, ...change }
   const scanners = [new StretchScanner(plan, typeReading, decode), new StretchScanner(plan, typeReading, decode)]
   const size = Math.ceil(rows.length / 5)
   for (let stretch = 0; stretch < 5; stretch += 1) {
