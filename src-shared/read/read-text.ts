@@ -5,6 +5,8 @@ import { eachRecord, Tokenizer } from './records/tokenizer.ts'
 import { Walk } from './records/walk.ts'
 import { ReportBuilder } from './repair/report-builder.ts'
 import { RowReader } from './repair/row-reader.ts'
+import type { RowModel } from './roles/index.ts'
+import { headerByRoles } from './structure/header-by-roles.ts'
 import { generatedNames, uniqueNames } from './structure/names.ts'
 import { planTable, type TablePlan } from './structure/plan.ts'
 
@@ -20,10 +22,22 @@ export interface TextPlan {
 }
 
 /** Decides how a text is to be read. `whole`: the sample is the entire text. `further`: lines from middle and tail. */
-export function planText(sample: string, whole: boolean, known: KnownOptions = {}, further: readonly string[] = []): TextPlan {
+export function planText(
+  sample: string,
+  whole: boolean,
+  known: KnownOptions = {},
+  further: readonly string[] = [],
+  rowModel?: RowModel,
+): TextPlan {
   const verdict = detectDialect(sample, knownDialect(known), further)
   const { dialect } = verdict
-  const plan = planTable(eachRecord(sample, dialect, Number.POSITIVE_INFINITY, whole), whole, known)
+  const records = (most: number) => eachRecord(sample, dialect, most, whole)
+  const byShape = planTable(records(Number.POSITIVE_INFINITY), whole, known)
+  const header =
+    rowModel && known.preambleRows === undefined && known.headerRows === undefined
+      ? headerByRoles(records, byShape, rowModel)
+      : null
+  const plan = header === null ? byShape : planTable(records(Number.POSITIVE_INFINITY), whole, header)
   const headerCells = plan.headerRows === 0 ? generatedNames(plan.width) : plan.headerCells
   const columns = known.columns?.length === plan.width ? [...known.columns] : uniqueNames(headerCells)
   return { dialect, verdict, plan, columns, headerCells, decimal: known.decimal ?? decimalOf(plan) }

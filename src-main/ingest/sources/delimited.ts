@@ -13,6 +13,7 @@ import { sqlName } from '../../engine/session.ts'
 import { badFile, fileError } from '../errors.ts'
 import { type Hooks, stopIfCancelled } from '../hooks.ts'
 import type { OpenedTable } from '../opened-table.ts'
+import { shippedRowModel } from '../roles-model.ts'
 import { bulkLoad } from './bulk-load.ts'
 import { type ByteSource, byteChunks, readHead, readSlice } from './bytes.ts'
 
@@ -272,7 +273,7 @@ export async function openDelimited(
   if (encoding.binary) throw badFile(source.path, 'is binary, not a table of text.')
   const text = decodeAll(whole ? bytes : cutAtLine(bytes, encoding.encoding), encoding.encoding)
   const further = probes.map((part) => innerLines(decodeAll(part, encoding.encoding)))
-  const plan = planText(text, whole, known, further)
+  const plan = planText(text, whole, known, further, await shippedRowModel())
   return new DelimitedTable(source, { encoding, text: plan, whole: whole ? text : null }, text, known, hooks)
 }
 

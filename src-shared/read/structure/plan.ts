@@ -36,6 +36,8 @@ export interface TablePlan {
 export interface KnownStructure {
   preambleRows?: number
   headerRows?: number
+  /** Who says so, where it is not the person. */
+  by?: { confidence: number; why: string[] }
 }
 
 const MODEL_ROWS = 1_000
@@ -158,7 +160,11 @@ function applyKnown(found: HeaderVerdict, known: KnownStructure): HeaderVerdict 
   if (known.preambleRows === undefined && known.headerRows === undefined) return found
   const start = known.preambleRows ?? found.rows[0] ?? found.first
   const count = known.headerRows ?? found.rows.length
-  return { rows: Array.from({ length: count }, (_, at) => start + at), first: start + count, confidence: 1, why: ['told so'] }
+  return {
+    rows: Array.from({ length: count }, (_, at) => start + at),
+    first: start + count,
+    ...(known.by ?? { confidence: 1, why: ['told so'] }),
+  }
 }
 
 /** Data rows decide; names of a header beyond them count as columns that no row fills. */
