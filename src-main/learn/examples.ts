@@ -8,14 +8,18 @@ export const NO_ACTION = 'none'
 export const MOST_EXAMPLES = 5_000
 
 /** The person's latest decisions, oldest first; what was replaced or taken back is left out. */
-export function examplesAfter(database: Connection, after = 0, most = MOST_EXAMPLES): readonly Example[] {
+export function latestDecisions(
+  database: Connection,
+  after = 0,
+  most = MOST_EXAMPLES,
+): readonly { type: string; made: Observation }[] {
   const rows = database
     .prepare<[number, number], { seq: number; type: string; payload: string }>(
       `SELECT seq, type, payload FROM event WHERE seq > ? AND type IN ('corrected', 'validated', 'withdrawn') ORDER BY seq DESC LIMIT ?`,
     )
     .all(after, most)
   const gone = new Set<number>()
-  const found: Example[] = []
+  const found: { type: string; made: Observation }[] = []
   for (const row of rows) {
     const payload = JSON.parse(row.payload)
     if (row.type === 'withdrawn') {
@@ -24,9 +28,13 @@ export function examplesAfter(database: Connection, after = 0, most = MOST_EXAMP
     }
     const made = payload as Observation
     if (made.replaces) gone.add(made.replaces.seq)
-    if (!gone.has(row.seq)) found.push(exampleOf(made))
+    if (!gone.has(row.seq)) found.push({ type: row.type, made })
   }
   return found.reverse()
+}
+
+export function examplesAfter(database: Connection, after = 0, most = MOST_EXAMPLES): readonly Example[] {
+  return latestDecisions(database, after, most).map(({ made }) => exampleOf(made))
 }
 
 function exampleOf(made: Observation): Example {

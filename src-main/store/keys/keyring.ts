@@ -15,7 +15,7 @@ export interface KeyringEntry {
 export type KeyringLoader = () => Promise<((service: string, account: string) => KeyringEntry) | null>
 
 /** The operating system's keyring, for hosts that are not Electron. The native part may be missing; then it is not available. */
-export function keyring(load: KeyringLoader = loadNative): KeySource {
+export function keyring(load: KeyringLoader = loadNativeKeyring): KeySource {
   async function entry(storeId: string): Promise<KeyringEntry> {
     const make = await load()
     if (!make) throw new Error('no keyring on this machine')
@@ -54,7 +54,7 @@ export function keyring(load: KeyringLoader = loadNative): KeySource {
   }
 }
 
-async function loadNative(): Promise<((service: string, account: string) => KeyringEntry) | null> {
+export async function loadNativeKeyring(): Promise<((service: string, account: string) => KeyringEntry) | null> {
   try {
     const { AsyncEntry } = await import('@napi-rs/keyring')
     // Pinned: the kernel's own keyring, which it would fall back to on Linux, forgets at the next start of the machine.
