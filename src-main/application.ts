@@ -142,6 +142,7 @@ export class Application {
     const { createAdvisor } = await import('./advisor/advisor.ts')
     const advisor = createAdvisor()
     advisor.setLayer(this.learning.layer(advisor.layers.find((layer) => layer.name === 'symbolic') ?? null))
+    advisor.setLayer(this.learning.teamLayer())
     this.learning.onChange = () => advisor.forget()
     return advisor
   }

@@ -1,9 +1,10 @@
 import type { ActionFamily } from '#shared/contract/action.ts'
 import type { Answer, Layer, Question, Vote } from '#shared/contract/layer.ts'
-import type { Trace } from '#shared/contract/recommendation.ts'
+import type { LayerName, Trace } from '#shared/contract/recommendation.ts'
 import { observe, situationOf } from '#shared/learn/features.ts'
-import { asRule, specificity } from '#shared/learn/learned-rule.ts'
+import { asRule, LENT, specificity } from '#shared/learn/learned-rule.ts'
 import { posteriorMean } from '#shared/learn/posterior.ts'
+import { BORN_FROM } from '#shared/learn/rule-birth.ts'
 import type { RuleRecord } from '../store/projections/learned-rules.ts'
 import type { MemoryIndex } from './memory-index.ts'
 import { memoryVote, NEAR_FROM } from './memory-votes.ts'
@@ -40,9 +41,9 @@ export function learnedLayer(knowledge: LearnedKnowledge, personal: PersonalVote
 function answer(knowledge: LearnedKnowledge, question: Question, personal: PersonalVoter, before: Answer | undefined): Answer {
   const { context, profile, fingerprint } = question
   const observed = observe(fingerprint, situationOf(context, profile.name, knowledge.domainToken(context.domain)))
-  const records = knowledge.rules.matching(observed)
+  const records = knowledge.rules.matching(observed).filter((record) => !isUnproven(record))
   const active = records.filter((record) => record.status === 'active')
-  const votes: Vote[] = active.map(ruleVote)
+  const votes: Vote[] = active.map((record) => ruleVote(record, 'learned'))
   const trained = personal.model ? modelVotes(personal.model, observed, before) : new Map<ActionFamily, Vote>()
   let similar: Trace['similar'] = { found: 'none', activation: 0, groundedness: 0, count: 0 }
   for (const family of knowledge.memory.families(observed)) {
@@ -64,8 +65,13 @@ function speaksAlready(records: readonly RuleRecord[], family: ActionFamily, act
   )
 }
 
-function ruleVote(record: RuleRecord): Vote {
-  const rule = asRule(record.rule, record.right, record.wrong)
+/** A rule of others speaks with the person's own voice once the person has decided so as often as gives birth to a rule. */
+export function isUnproven({ rule, right }: RuleRecord): boolean {
+  return rule.origin === 'team' && right - LENT < BORN_FROM
+}
+
+export function ruleVote(record: RuleRecord, layer: LayerName): Vote {
+  const rule = asRule(record.rule, record.right, record.wrong, record.bornFrom)
   return {
     ...rule.act,
     family: record.rule.family,
@@ -73,11 +79,11 @@ function ruleVote(record: RuleRecord): Vote {
     specificity: specificity(record.rule),
     id: rule.id,
     ...(rule.spares ? { spares: rule.spares } : {}),
-    reasons: [{ words: `${rule.title}. ${rule.reason}`, source: rule.id, layer: 'learned', weight: rule.confidence }],
+    reasons: [{ words: `${rule.title}. ${rule.reason}`, source: rule.id, layer, weight: rule.confidence }],
   }
 }
 
-function traceOf(record: RuleRecord): NonNullable<Answer['rules']>[number] {
+export function traceOf(record: RuleRecord): NonNullable<Answer['rules']>[number] {
   const { rule, status, right, wrong } = record
   const words = asRule(rule, right, wrong).title
   return {

@@ -1,6 +1,6 @@
 import type { LearnedRuleView, learnedViewSchema } from '#shared/contract/methods/learning.ts'
 import type { z } from '#shared/contract/schemas/zod.ts'
-import { asRule } from '#shared/learn/learned-rule.ts'
+import { asRule, LENT } from '#shared/learn/learned-rule.ts'
 import { conditionWords } from '#shared/learn/rule-words.ts'
 import type { AcceptanceDay } from '../store/projections/acceptance.ts'
 import type { RuleRecord } from '../store/projections/learned-rules.ts'
@@ -32,7 +32,7 @@ const stateOf = { active: 'active', paused: 'paused', contested: 'paused', retir
 
 export function ruleView(record: RuleRecord): LearnedRuleView {
   const { rule, right, wrong, status, bornFrom, born, lastUsed } = record
-  const seen = asRule(rule, right, wrong)
+  const seen = asRule(rule, right, wrong, bornFrom)
   return {
     id: rule.id,
     origin: rule.origin === 'team' ? 'team' : 'learned',
@@ -42,7 +42,7 @@ export function ruleView(record: RuleRecord): LearnedRuleView {
     act: seen.act,
     confidence: seen.confidence,
     corrections: bornFrom,
-    right,
+    right: rule.origin === 'team' ? Math.max(0, right - LENT) : right,
     wrong,
     bornAt: new Date(born).toISOString(),
     lastUsedAt: new Date(lastUsed).toISOString(),

@@ -31,6 +31,7 @@ import { learnedLayer } from './learned-layer.ts'
 import { type Learning, learningOf } from './learning.ts'
 import { type ModelRegistry, modelRegistry } from './model-registry.ts'
 import type { FamilyOf } from './plan-difference.ts'
+import { teamLayer } from './team-layer.ts'
 
 export interface RoomOptions {
   stateFolder: string
@@ -120,6 +121,18 @@ export class LearningRoom {
         return room.#layer?.version ?? 'off'
       },
       ask: (questions, signal) => room.#layer?.ask(questions, signal) ?? questions.map(() => ({ votes: [] })),
+    }
+  }
+
+  /** The voter for rules of others; silent while the store is not there. */
+  teamLayer(): Layer {
+    const voter = () => (this.#learning ? teamLayer(this.#learning.knowledge) : null)
+    return {
+      name: 'team',
+      get version() {
+        return voter()?.version ?? 'off'
+      },
+      ask: (questions, signal) => voter()?.ask(questions, signal) ?? questions.map(() => ({ votes: [] })),
     }
   }
 

@@ -74,9 +74,14 @@ export function deletionEffect(learning: Learning, id: string): DeletionEffect {
   return { kinds: own.length, decisions, takenOver, words }
 }
 
+/** A rule of others is refused instead: gone, it would come back with the next pull, and no decision was made from it. */
 export function deleteRule(learning: Learning, id: string): DeletionEffect {
-  const effect = deletionEffect(learning, id)
   const { rule } = mustFind(learning, id)
+  if (rule.origin === 'team') {
+    setRuleState(learning, id, 'retired')
+    return { kinds: 0, decisions: 0, takenOver: 0, words: 'It is refused, and stays refused.' }
+  }
+  const effect = deletionEffect(learning, id)
   change(learning, { id, change: 'deleted', rule: stored(rule) })
   learning.knowledge.reload()
   return effect

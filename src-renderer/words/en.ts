@@ -353,6 +353,7 @@ export const english = {
   'layer.learned': 'what you taught',
   'layer.probe': 'trials on this table',
   'layer.meta': 'measured outcomes',
+  'layer.team': 'your team',
   'layer.oracle': 'the model',
   'layer.fallback': 'caution',
   'layerState.spoke': 'spoke',

@@ -12,8 +12,8 @@ import { headlineScore } from './headline.ts'
 import { headlineRank, slotOf } from './slots.ts'
 
 /** Asked for every column, before anything is decided. */
-const always: ReadonlySet<LayerName> = new Set(['symbolic', 'learned', 'probe', 'fallback'])
-const order: readonly LayerName[] = ['symbolic', 'learned', 'probe', 'meta', 'oracle', 'fallback']
+const always: ReadonlySet<LayerName> = new Set(['symbolic', 'learned', 'team', 'probe', 'fallback'])
+const order: readonly LayerName[] = ['symbolic', 'learned', 'team', 'probe', 'meta', 'oracle', 'fallback']
 
 export interface Deliberation {
   layers: readonly Layer[]

@@ -5,6 +5,7 @@ export const layerWeights: Readonly<Record<LayerName, number>> = {
   cache: 0,
   symbolic: 1,
   learned: 4,
+  team: 0.8,
   meta: 0.8,
   probe: 3,
   oracle: 0.8,

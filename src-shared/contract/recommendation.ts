@@ -1,8 +1,8 @@
 import type { ActionCall, ActionFamily } from './action.ts'
 import type { FeatureType, Subtype } from './feature-type.ts'
 
-/** `probe`: candidates measured on the rows of this very table, inside folds. */
-export const layers = ['cache', 'symbolic', 'learned', 'meta', 'probe', 'oracle', 'fallback'] as const
+/** `team`: rules of others that this person has not yet confirmed. `probe`: candidates measured on the rows of this very table, inside folds. */
+export const layers = ['cache', 'symbolic', 'learned', 'team', 'meta', 'probe', 'oracle', 'fallback'] as const
 export type LayerName = (typeof layers)[number]
 
 export const NOT_SURE_BELOW = 0.6

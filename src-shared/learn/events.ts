@@ -69,7 +69,14 @@ export const eventSchemas = {
     action: action.nullable(),
     kind: z.enum(['corrected', 'validated']),
   }),
-  rule_created: z.object({ rule: learnedRuleSchema, right: count, wrong: count, replaces: idSchema.nullable() }),
+  rule_created: z.object({
+    rule: learnedRuleSchema,
+    right: count,
+    wrong: count,
+    replaces: idSchema.nullable(),
+    /** Of a team's rule: how many decisions of others stand behind it, about. */
+    from: count.exactOptional(),
+  }),
   rule_changed: z.object({
     id: idSchema,
     change: z.enum(['paused', 'resumed', 'edited', 'deleted', 'contested']),

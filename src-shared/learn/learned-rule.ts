@@ -23,6 +23,9 @@ export interface LearnedRule {
   conditions: readonly BucketCondition[]
 }
 
+/** A rule that a team lends counts as so many decisions of the person's own: .71, not enough to decide. */
+export const LENT = 3
+
 export type RuleStatus = 'active' | 'paused' | 'contested' | 'retired' | 'deleted'
 
 export function ruleMatches(rule: Pick<LearnedRule, 'conditions'>, observed: Observed): boolean {
@@ -43,7 +46,8 @@ export function fingerprintFact(name: FeatureName): string {
 const contextFeatures: readonly FeatureName[] = ['task', 'model', 'target', 'domain']
 
 /** The same shape as a symbolic rule, so that it is read, shown and explained the same way. */
-export function asRule(rule: LearnedRule, right: number, wrong: number): Rule {
+export function asRule(rule: LearnedRule, right: number, wrong: number, from = 0): Rule {
+  const own = rule.origin === 'team' ? Math.max(0, right - LENT) : right
   const facts: FactCondition[] = []
   for (const condition of rule.conditions) {
     if (condition.feature === 'type' || contextFeatures.includes(condition.feature)) continue
@@ -60,7 +64,7 @@ export function asRule(rule: LearnedRule, right: number, wrong: number): Rule {
     act: { action: rule.action ?? 'keep_as_is', parameters: rule.parameters },
     ...(rule.action === null ? { spares: [rule.family] } : {}),
     confidence: posteriorMean(right, wrong),
-    reason: ruleReason(rule, right, wrong),
+    reason: ruleReason(rule, own, wrong, from),
     source: rule.origin === 'team' ? 'your team' : 'your corrections',
   }
 }
@@ -97,7 +101,7 @@ function amongOf(rule: LearnedRule, feature: FeatureName): readonly string[] | u
 export function ruleId(rule: Omit<LearnedRule, 'id'>): string {
   const ordered = [...rule.conditions].sort((left, right) => featureIndex[left.feature] - featureIndex[right.feature])
   const text = JSON.stringify([rule.family, rule.action, ordered.map((one) => [one.feature, one.least, one.most, one.among])])
-  return `learned.${rule.family}.${rule.action ?? 'none'}.${hash(text)}`
+  return `${rule.origin === 'team' ? 'team' : 'learned'}.${rule.family}.${rule.action ?? 'none'}.${hash(text)}`
 }
 
 /** FNV-1a, twice with different offsets: 64 bits, enough to name rules of one person. */

@@ -65,8 +65,16 @@ export function ruleTitle(rule: LearnedRule, bucketWords?: BucketWords): string 
   return `When ${conditions.map((condition) => conditionWords(condition, bucketWords)).join(' and ')}: ${actionWords(rule)}`
 }
 
-export function ruleReason(rule: Pick<LearnedRule, 'origin'>, right: number, wrong: number): string {
-  const whose = rule.origin === 'team' ? 'Your team' : 'You'
+/** `from`: how many decisions of others stand behind a team's rule, about; `right` and `wrong` are the person's own. */
+export function ruleReason(rule: Pick<LearnedRule, 'origin'>, right: number, wrong: number, from = 0): string {
+  if (rule.origin === 'team') {
+    const others = from > 0 ? `Your team decided so about ${from} ${from === 1 ? 'time' : 'times'}.` : 'Your team decided so.'
+    return right + wrong > 0 ? `${others} ${ownWords(right, wrong)}` : others
+  }
+  return ownWords(right, wrong)
+}
+
+function ownWords(right: number, wrong: number): string {
   const against = wrong > 0 ? ` and otherwise ${wrong} ${wrong === 1 ? 'time' : 'times'}` : ''
-  return `${whose} decided so on ${right} similar ${right === 1 ? 'column' : 'columns'}${against}.`
+  return `You decided so on ${right} similar ${right === 1 ? 'column' : 'columns'}${against}.`
 }

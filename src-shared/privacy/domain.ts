@@ -33,10 +33,19 @@ export const featureOf = (family: ActionFamily): FeatureName =>
 
 const SYMMETRIC = 2
 
+const edgesOf = (feature: FeatureName): readonly [middle: number, high: number] =>
+  feature === 'skew' ? [SYMMETRIC, SYMMETRIC + 1] : [1, 3]
+
 /** The buckets of skew run from far left to far right with the symmetric one in the middle; others grow from none. */
 export function levelOf(feature: FeatureName, bucket: number): Level {
-  const [middle, high] = feature === 'skew' ? [SYMMETRIC, SYMMETRIC + 1] : [1, 3]
+  const [middle, high] = edgesOf(feature)
   return bucket < middle ? 'low' : bucket < high ? 'middle' : 'high'
+}
+
+/** The other way round: the buckets that a level stands for. */
+export function bucketsOf(feature: FeatureName, level: Level): { least?: number; most?: number } {
+  const [middle, high] = edgesOf(feature)
+  return { low: { most: middle - 1 }, middle: { least: middle, most: high - 1 }, high: { least: high } }[level]
 }
 
 export const domain: Domain = makeDomain()

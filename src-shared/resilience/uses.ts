@@ -73,10 +73,11 @@ export const uses = {
   },
   'sync.request': {
     protects: 'one request to the team server',
-    retry: { tries: 5, firstWaitMs: 200, longestWaitMs: 4_000 },
+    retry: { tries: 5, firstWaitMs: 100, longestWaitMs: 60_000 },
     timeOutMs: 10_000,
-    breaker: { failures: 8, restMs: 30_000 },
-    bulkhead: { atOnce: 2, waiting: 16 },
+    breaker: { failures: 5, restMs: 60_000 },
+    bulkhead: { atOnce: 3, waiting: 16 },
+    limit: { perSecond: 1, burst: 20 },
     fallback: 'reports stay in the encrypted outbox and go with the next sync; advice goes on with what is here',
   },
   'server.database': {

@@ -39,7 +39,7 @@ export const learnedRules: Projection = {
       case 'withdrawn':
         return count(state, decodeObserved(event.payload.observed), event.payload.family, event.payload.action, -1, event.at)
       case 'rule_created': {
-        const { rule, right, wrong, replaces } = event.payload
+        const { rule, right, wrong, replaces, from } = event.payload
         if (replaces) remove(state, replaces)
         remove(state, rule.id)
         add(state, {
@@ -47,7 +47,7 @@ export const learnedRules: Projection = {
           status: 'active',
           right,
           wrong,
-          bornFrom: right,
+          bornFrom: from ?? right,
           born: event.at,
           lastUsed: event.at,
           edited: false,
