@@ -26,6 +26,8 @@ import { Router } from './rpc/router.ts'
 import { RecentFiles } from './settings/recent-files.ts'
 import { SettingsFile } from './settings/settings-file.ts'
 import { type SafeStorage, safeStorageSource } from './store/keys/safe-storage.ts'
+import { keepPace, type Pace } from './sync/pace.ts'
+import { type Sync, syncOf } from './sync/sync.ts'
 import { Decisions } from './workspace/decisions.ts'
 import { Teaching } from './workspace/teaching.ts'
 import { Workspace } from './workspace/workspace.ts'
@@ -68,6 +70,8 @@ export class Application {
   readonly teaching: Teaching
   readonly lessons: Lessons
   readonly upkeep: Upkeep
+  readonly sync: Sync
+  readonly pace: Pace
   readonly workspace: Workspace
   readonly decisions: Decisions
   ready = false
@@ -92,6 +96,8 @@ export class Application {
     this.teaching = new Teaching(learning, this.log)
     this.lessons = new Lessons(learning)
     this.upkeep = keepUp(learning)
+    this.sync = syncOf(learning, options.stateFolder, options.host)
+    this.pace = keepPace(this.sync)
     this.workspace = new Workspace(this)
     this.decisions = new Decisions(this.teaching)
     this.router = new Router(handlersOf(this), {
@@ -203,6 +209,7 @@ export class Application {
     await this.jobs.stopAll()
     await this.workspace.closeAll()
     this.upkeep.stop()
+    this.pace.stop()
     this.learning.close()
     rmSync(this.temporaryFolder, { recursive: true, force: true })
     this.log.write('info', 'stopped', { component: this.options.host })

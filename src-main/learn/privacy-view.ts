@@ -1,5 +1,7 @@
 import type { privacyReportSchema } from '#shared/contract/methods/learning.ts'
 import type { z } from '#shared/contract/schemas/zod.ts'
+import { LIFE_EPSILON } from '#shared/privacy/budget.ts'
+import { toNumber } from '#shared/privacy/rational.ts'
 import { privacyReport } from '../store/privacy-report.ts'
 import type { LearningRoom } from './room.ts'
 
@@ -22,8 +24,15 @@ const kindWords: Readonly<Record<string, string>> = {
 
 const NEVER = ['values of your tables', 'names of columns', 'names of files', 'minima, maxima and exact counts']
 
+export interface Sharing {
+  enabled: boolean
+  /** Over the life of this installation, also where the store no longer knows it. */
+  spent: number
+}
+
 /** The report as the screens show it; also when the store cannot be opened. */
-export function privacyView(room: LearningRoom, budget: PrivacyView['budget'] = { spent: 0, limit: 0, period: '' }): PrivacyView {
+export function privacyView(room: LearningRoom, sharing: Sharing): PrivacyView {
+  const budget = { spent: sharing.spent, limit: toNumber(LIFE_EPSILON), period: 'over the life of this installation' }
   const status = room.status()
   if (!room.learning) {
     return {
@@ -64,11 +73,11 @@ export function privacyView(room: LearningRoom, budget: PrivacyView['budget'] = 
     },
     counts: [...counts, kept, ...learned],
     shared: {
-      enabled: report.shared.reports > 0,
+      enabled: sharing.enabled,
       reports: report.shared.reports,
       lastAt: iso(spent.length > 0 ? Math.max(...spent.map((one) => one.last)) : null),
     },
-    budget: { ...budget, spent: Math.max(budget.spent, report.shared.epsilon) },
+    budget,
     neverStored: NEVER,
   }
 }

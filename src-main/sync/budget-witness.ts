@@ -80,3 +80,9 @@ export function mostOf(one: SpentSummary | null, other: SpentSummary | null): Sp
     last: Math.max(one.last, other.last),
   }
 }
+
+/** A program that uses AURORA as a library leaves nothing in the key store of the system. */
+export function witnessesOf(stateFolder: string, host: 'electron' | 'loopback' | 'library'): BudgetWitness {
+  const file = fileWitness(stateFolder)
+  return host === 'library' ? file : allWitnesses([file, keyringWitness(stateFolder)])
+}

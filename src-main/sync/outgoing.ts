@@ -86,9 +86,9 @@ export class Outgoing {
     return this.#store.write(() => this.#change(id, { state: 'sent', sent: at, trouble: '' }))
   }
 
-  /** It will be tried again. */
-  failed(id: string, trouble: string): WaitingReport {
-    return this.#store.write(() => this.#change(id, { tries: this.#must(id).tries + 1, trouble }))
+  /** It will be tried again, not before `from`. */
+  failed(id: string, trouble: string, from: number): WaitingReport {
+    return this.#store.write(() => this.#change(id, { tries: this.#must(id).tries + 1, trouble, from }))
   }
 
   /** The server will never take it. It stays paid for. */

@@ -552,6 +552,7 @@ export const english = {
   'privacy.budgetWords': '{spent} of {limit} spent ({period})',
   'privacy.payload': 'The next report, exactly as it would be sent',
   'privacy.payloadShow': 'Show the exact bytes',
+  'privacy.payloadBytes': 'The report is {bytes} bytes long, whatever it says.',
   'privacy.erase': 'Erase everything learned…',
   'privacy.eraseTitle': 'Erase everything?',
   'privacy.eraseWords': 'All decisions, rules, models and backups on this machine are gone for good. Your files are not touched.',

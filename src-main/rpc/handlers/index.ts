@@ -5,6 +5,7 @@ import { askHandlers } from './ask.ts'
 import { columnHandlers } from './columns.ts'
 import { learningHandlers } from './learning.ts'
 import { recipeHandlers } from './recipe.ts'
+import { syncHandlers } from './sync.ts'
 import { tableHandlers } from './table.ts'
 
 export function handlersOf(application: Application): Handlers {
@@ -15,5 +16,6 @@ export function handlersOf(application: Application): Handlers {
     ...recipeHandlers(application),
     ...learningHandlers(application),
     ...askHandlers(application),
+    ...syncHandlers(application),
   }
 }

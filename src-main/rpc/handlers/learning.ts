@@ -4,10 +4,8 @@ import type { Application } from '../../application.ts'
 import { learnedView } from '../../learn/learned-view.ts'
 import { privacyView } from '../../learn/privacy-view.ts'
 import { deleteRule, editRule, setRuleState } from '../../learn/rule-management.ts'
+import { sharingOf } from '../../sync/views.ts'
 import type { HandlersOf } from './handlers.ts'
-
-/** No report was ever made: sharing is off. */
-const NOTHING_SPENT = { spent: 0, limit: 8, period: 'over the life of this installation' }
 
 const done = { done: true } as const
 
@@ -32,12 +30,9 @@ export function learningHandlers(application: Application): HandlersOf<'learned'
       room().refreshModel()
       return learnedView(room())
     },
-    'privacy.report': () => privacyView(room(), NOTHING_SPENT),
-    'privacy.payload': () => ({
-      text: '',
-      words: 'Sharing is off. Nothing is prepared, nothing is sent, and no connection is made.',
-    }),
+    'privacy.report': async () => privacyView(room(), await sharingOf(application.sync, room())),
     'privacy.erase': async () => {
+      await application.sync.leaveBeforeErasing()
       await room().erase('all')
       return done
     },

@@ -1,25 +1,32 @@
 import { useState } from 'react'
+import type { OutputOf } from '#shared/contract/methods/index.ts'
 import { call } from '../../client/client.ts'
 import { Button } from '../../components/button.tsx'
 import { Code } from '../../components/code.tsx'
 import { complain } from '../../state/notices.ts'
 import { t } from '../../words/index.ts'
+import { whole } from '../../words/numbers.ts'
 
 export function PayloadPreview() {
-  const [payload, setPayload] = useState<{ text: string; words: string } | null>(null)
+  const [preview, setPreview] = useState<OutputOf<'sync.preview'> | null>(null)
   const load = async () => {
     try {
-      setPayload(await call('privacy.payload', {}))
+      setPreview(await call('sync.preview', {}))
     } catch (thrown) {
       complain(thrown)
     }
   }
-  if (payload === null) return <Button onPress={() => void load()}>{t('privacy.payloadShow')}</Button>
+  if (preview === null) return <Button onPress={() => void load()}>{t('privacy.payloadShow')}</Button>
   return (
     <>
       <h3>{t('privacy.payload')}</h3>
-      {payload.words ? <p>{payload.words}</p> : null}
-      {payload.text ? <Code label={t('privacy.payload')}>{payload.text}</Code> : null}
+      {preview.words ? <p className="prose">{preview.words}</p> : null}
+      {preview.text ? (
+        <>
+          <Code label={t('privacy.payload')}>{preview.text.replaceAll('\r\n', '\n')}</Code>
+          <p className="muted small">{t('privacy.payloadBytes', { bytes: whole(preview.bytes) })}</p>
+        </>
+      ) : null}
     </>
   )
 }

@@ -3,9 +3,17 @@ import { applicationMethods } from './application.ts'
 import { columnMethods } from './columns.ts'
 import { learningMethods } from './learning.ts'
 import { recipeMethods } from './recipe.ts'
+import { syncMethods } from './sync.ts'
 import { tableMethods } from './table.ts'
 
-export const methods = [...applicationMethods, ...tableMethods, ...columnMethods, ...recipeMethods, ...learningMethods] as const
+export const methods = [
+  ...applicationMethods,
+  ...tableMethods,
+  ...columnMethods,
+  ...recipeMethods,
+  ...learningMethods,
+  ...syncMethods,
+] as const
 
 type AnyMethod = (typeof methods)[number]
 

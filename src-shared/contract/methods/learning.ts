@@ -63,7 +63,6 @@ export const learningMethods = [
   method('learned.editRule', z.object({ id: z.string(), act: actionCallSchema }), learnedViewSchema),
   method('learned.rollback', z.object({ id: z.string() }), learnedViewSchema),
   method('privacy.report', z.object({}), privacyReportSchema),
-  method('privacy.payload', z.object({}), z.object({ text: z.string(), words: z.string() })),
   method('privacy.erase', z.object({ confirm: z.literal('erase') }), done),
   method(
     'store.status',

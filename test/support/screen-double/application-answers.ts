@@ -130,7 +130,6 @@ export const applicationAnswers: Answers = {
     budget: { spent: 0, limit: 1, period: 'a month' },
     neverStored: ['values', 'column names', 'file names', 'exact counts', 'smallest and largest values'],
   }),
-  'privacy.payload': () => ({ text: '{"version":1}', words: 'Nothing would be sent: sharing is off.' }),
   'privacy.erase': () => ({ done: true }),
   'store.status': () => ({
     state: 'ok',

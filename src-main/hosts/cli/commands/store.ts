@@ -4,6 +4,7 @@ import { adviceVocabulary } from '../../../advisor/advice-words.ts'
 import { LearningRoom } from '../../../learn/room.ts'
 import { stateFolder } from '../../../paths.ts'
 import { privacyReport } from '../../../store/privacy-report.ts'
+import { syncOf } from '../../../sync/sync.ts'
 import { type Command, type CommandIo, EXIT_BAD_USAGE, EXIT_FINE } from '../command.ts'
 
 type Work = (room: LearningRoom, words: readonly string[], io: CommandIo) => Promise<Answer> | Answer
@@ -43,6 +44,7 @@ const works: Readonly<Record<string, Work>> = {
     if (!words.includes('--yes')) {
       throw new AuroraError('bad_usage', 'This removes all that was learned, its backups and its key. Add --yes to do it.')
     }
+    if (room.learning) await syncOf(room, stateFolder(), 'loopback').leaveBeforeErasing()
     const erased = await room.erase('all', false)
     if (erased.unanswered.length > 0) io.say(`These key stores did not answer: ${erased.unanswered.join(', ')}.`)
     return { json: erased, say: 'Erased. Nothing that was learned can be read any more.' }

@@ -8,6 +8,7 @@ export const route: Route = {
   summary: 'Erases all that was learned: the key first, then the files.',
   answer: z.object({ erased: z.boolean(), unanswered: z.array(z.string()) }),
   async handle({ application }) {
+    await application.sync.leaveBeforeErasing()
     const { unanswered } = await application.learning.erase('all')
     return { json: { erased: true, unanswered } }
   },

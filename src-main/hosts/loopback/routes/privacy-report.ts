@@ -1,5 +1,6 @@
 import { privacyReportSchema } from '#shared/contract/methods/learning.ts'
 import { privacyView } from '../../../learn/privacy-view.ts'
+import { sharingOf } from '../../../sync/views.ts'
 import type { Route } from '../route.ts'
 
 export const route: Route = {
@@ -8,5 +9,7 @@ export const route: Route = {
   open: false,
   summary: 'What is stored, since when, what was shared, and the budget spent.',
   answer: privacyReportSchema,
-  handle: ({ application }) => ({ json: privacyView(application.learning) }),
+  async handle({ application: { learning, sync } }) {
+    return { json: privacyView(learning, await sharingOf(sync, learning)) }
+  },
 }
