@@ -24,7 +24,7 @@ export function selfSigned(host: string): { key: string; cert: string } {
   )
   const signature = sign('sha256', body, privateKey)
   const whole = sequence(body, algorithm, tagged(0x03, Buffer.concat([Buffer.from([0]), signature])))
-  const lines = whole.toString('base64').replace(/.{64}/g, '$&\n')
+  const lines = (whole.toString('base64').match(/.{1,64}/g) ?? []).join('\n')
   return {
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     cert: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`,
