@@ -63,6 +63,12 @@ function wideCell(column: number): Cell {
   return (_, r) => bell(r, column, 3).toFixed(2)
 }
 
+/** The columns of the orders again and again: a table as broad as a screen review meets. */
+const broad = Array.from({ length: 50 }, (_, place) => {
+  const [name, cell] = Object.entries(orders)[place % 12]!
+  return { name: place < 12 ? name : `${name}_${Math.floor(place / 12) + 1}`, cell }
+})
+
 const wideColumns = Array.from({ length: 2000 }, (_, column) => column)
 
 export const speedFiles = {
@@ -73,6 +79,13 @@ export const speedFiles = {
     seed: 12,
     header: Object.keys(readings),
     cells: Object.values(readings),
+  },
+  broad: {
+    name: 'orders-2m-50.csv',
+    rows: 2_000_000,
+    seed: 14,
+    header: broad.map(({ name }) => name),
+    cells: broad.map(({ cell }) => cell),
   },
   wide: {
     name: 'wide-50k-2000.csv',
