@@ -13,7 +13,7 @@ import { cellsOf, fitProgram } from './fit.ts'
 import { formatOf, type OutputFormat } from './formats.ts'
 import { openSource } from './open-source.ts'
 import { type Folds, partsSql, type Split } from './split.ts'
-import { openWorkEngine, WorkFolder } from './work-folder.ts'
+import { openWorkEngine, type WorkEngine, WorkFolder } from './work-folder.ts'
 import { writeParts } from './write-parts.ts'
 
 export interface ApplyOptions {
@@ -74,9 +74,11 @@ export async function applyRecipe(options: ApplyOptions): Promise<ApplyReport> {
       onProgress?.({ stage: 'read', done: 0, total: 1 })
       const rows = await table.intoDuckDb(connection, 'source', signal)
       await renameColumns(connection, names)
-      await connection.run(
-        `CREATE OR REPLACE TABLE parts AS ${partsSql('source', options.split ?? null, options.folds ?? null, present(names))}`,
-      )
+      if (options.split != null || options.folds != null) {
+        await connection.run(
+          `CREATE OR REPLACE TABLE parts AS ${partsSql('source', options.split ?? null, options.folds ?? null, present(names))}`,
+        )
+      }
       await connection.run('CHECKPOINT')
       work.save({ loaded: { rows, trainingRows: rows } })
     }
@@ -87,7 +89,7 @@ export async function applyRecipe(options: ApplyOptions): Promise<ApplyReport> {
     let fitted: FittedPart = recipe.fitted ?? {}
     let columns: readonly string[] = []
     for (const [at, group] of groups.entries()) {
-      if (learned) fitted = await learn(connection, work, program, present(names), group.training, `${at}`, options)
+      if (learned) fitted = await learn(engine, work, program, present(names), group.training, `${at}`, options)
       for (const target of group.files) {
         const written = await writeParts(connection, {
           work,
@@ -126,7 +128,7 @@ export async function applyRecipe(options: ApplyOptions): Promise<ApplyReport> {
 }
 
 async function learn(
-  connection: DuckDBConnection,
+  { connection, oneThread }: WorkEngine,
   work: WorkFolder,
   program: Program,
   names: readonly string[],
@@ -143,7 +145,7 @@ async function learn(
       `CREATE OR REPLACE TABLE training AS SELECT source.* FROM source JOIN parts ON source.rowid = parts.row WHERE ${training} ORDER BY source.rowid`,
     )
   }
-  const fitted = await fitProgram(connection, training === null ? 'source' : 'training', program, names, signal)
+  const fitted = await fitProgram(connection, training === null ? 'source' : 'training', program, names, signal, oneThread)
   if (training !== null) await connection.run('DROP TABLE training')
   work.save({ fitted: { ...work.state.fitted, [key]: fitted } })
   return fitted

@@ -9,6 +9,8 @@ import { expand, type Question } from '#shared/export/sql/versions.ts'
 import { stopIfCancelled } from '../../ingest/hooks.ts'
 import { hashKeySql } from './hash-key.ts'
 
+export type OneThread = <T>(work: () => Promise<T>) => Promise<T>
+
 /** What the program learns from the rows of a table: as many passes as statistics build upon each other. */
 export async function fitProgram(
   connection: DuckDBConnection,
@@ -16,13 +18,20 @@ export async function fitProgram(
   program: Program,
   present: readonly string[],
   signal?: AbortSignal,
+  oneThread: OneThread = (work) => work(),
 ): Promise<FittedPart> {
   const fitted: Record<string, Record<string, unknown>> = {}
   for (;;) {
     const { versions, questions } = expand(program, present, fitted, 'duckdb')
     if (questions.length === 0) return fitted
     stopIfCancelled(signal)
-    const frame = { dialect: 'duckdb', source: sqlName(table), order: 'rowid', hashKey: hashKeySql(program) } as const
+    const frame = {
+      dialect: 'duckdb',
+      source: sqlName(table),
+      order: 'rowid',
+      hashKey: hashKeySql(program),
+      quick: true,
+    } as const
     const { withs, last } = levelsSql(versions, frame)
     const inputs = questions.flatMap((question, at) =>
       question.of.map((value, part) => ({ value, name: `v${at}_${part}`, question })),
@@ -30,10 +39,12 @@ export async function fitProgram(
     const list = inputs.map(({ value, name }) => `${expressionSql(value, { ...frame, known: {}, item: null })} AS ${name}`)
     const head = withs.length > 0 ? `WITH ${withs.join(', ')} ` : ''
     await connection.run(`CREATE OR REPLACE TEMP TABLE aurora_learning AS ${head}SELECT ${list.join(', ')} FROM ${last}`)
-    for (const [at, question] of questions.entries()) {
-      stopIfCancelled(signal)
-      fitted[question.step.id] = { ...fitted[question.step.id], ...(await answer(connection, question, at)) }
-    }
+    await oneThread(async () => {
+      for (const [at, question] of questions.entries()) {
+        stopIfCancelled(signal)
+        fitted[question.step.id] = { ...fitted[question.step.id], ...(await answer(connection, question, at)) }
+      }
+    })
     await connection.run('DROP TABLE aurora_learning')
   }
 }

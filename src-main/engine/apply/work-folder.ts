@@ -55,17 +55,20 @@ function readState(path: string): WorkState | null {
 
 export interface WorkEngine {
   connection: DuckDBConnection
+  /** Sums of decimals depend on the order of adding: with one thread a run that begins again adds as the first did. */
+  oneThread<T>(work: () => Promise<T>): Promise<T>
   close(): void
 }
 
 /** An engine with its data on disk in the work folder: it may open that folder and the given files, nothing else. */
 export async function openWorkEngine(folder: string, files: readonly string[], memoryMegabytes: number): Promise<WorkEngine> {
+  const threads = String(Math.max(1, availableParallelism()))
   const instance = await DuckDBInstance.create(join(folder, 'work.duckdb'), {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     allow_community_extensions: 'false',
     memory_limit: `${memoryMegabytes}MB`,
-    threads: String(Math.max(1, availableParallelism())),
+    threads,
     temp_directory: join(folder, 'spill'),
     preserve_insertion_order: 'true',
   })
@@ -73,10 +76,20 @@ export async function openWorkEngine(folder: string, files: readonly string[], m
   await connection.run('SET allow_persistent_secrets = false')
   await connection.run(`SET allowed_paths = [${files.map(sqlString).join(', ')}]`)
   await connection.run(`SET allowed_directories = [${sqlString(folder)}]`)
+  // It is read a few times and then thrown away: to press it takes longer than all that is done with it.
+  await connection.run("SET force_compression = 'uncompressed'")
+  // Once off it cannot be turned on again, nor can more paths be allowed.
   await connection.run('SET enable_external_access = false')
-  await connection.run('SET lock_configuration = true')
   return {
     connection,
+    async oneThread(work) {
+      await connection.run('SET threads = 1')
+      try {
+        return await work()
+      } finally {
+        await connection.run(`SET threads = ${threads}`)
+      }
+    },
     close() {
       connection.closeSync()
       instance.closeSync()

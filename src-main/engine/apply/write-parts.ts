@@ -37,10 +37,9 @@ export async function writeParts(
   const table = prepared.ordered ? 'prepared' : 'source'
   if (prepared.ordered) {
     await connection.run(`CREATE OR REPLACE TABLE prepared AS ${prepared.select(rows === null ? null : chosen(rows))}`)
-    prepared = {
-      ...prepared,
-      select: (where) => `SELECT * FROM prepared${where === null ? '' : ` WHERE ${where}`} ORDER BY rowid`,
-    }
+    const select = (where: string | null): string =>
+      `SELECT * FROM prepared${where === null ? '' : ` WHERE ${where}`} ORDER BY rowid`
+    prepared = { ...prepared, select, range: (from, to) => select(`rowid >= ${from} AND rowid < ${to}`) }
   }
   const filter = rows === null || prepared.ordered ? null : chosen(rows)
   const counted = await cellsOf(
@@ -55,8 +54,8 @@ export async function writeParts(
     const part = work.part(`${name}-${at}.${format}`)
     parts.push(part.path)
     if (!part.done) {
-      const range = `rowid >= ${at * partRows} AND rowid < ${(at + 1) * partRows}`
-      const sql = prepared.select(filter === null ? range : `${range} AND ${filter}`)
+      const [from, to] = [at * partRows, (at + 1) * partRows]
+      const sql = filter === null ? prepared.range(from, to) : prepared.select(`rowid >= ${from} AND rowid < ${to} AND ${filter}`)
       await connection.run(`COPY (${sql}) TO ${sqlString(part.partial)} ${copyOptions(format, at === 0)}`)
       await rename(part.partial, part.path)
     }

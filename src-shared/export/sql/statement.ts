@@ -10,6 +10,7 @@ export interface Frame {
   /** SQL that orders the rows as they stand in the source. */
   order: string
   hashKey: string
+  quick?: boolean
 }
 
 /** Common table expressions, one for each level: what a level reads has been computed in those before it. */
