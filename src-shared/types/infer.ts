@@ -3,7 +3,7 @@ import { type ClassShares, classFit } from './class9-fit.ts'
 import { class9Of } from './class9-of.ts'
 import { collectVotes } from './collect-votes.ts'
 import { type ColumnInput, type ColumnView, matchShare, viewColumn } from './column-view.ts'
-import type { Vote } from './vote.ts'
+import { classedAs, type Vote } from './vote.ts'
 
 /** Weight of "none of these": keeps a lone weak vote from looking certain. */
 const DOUBT = 0.2
@@ -36,7 +36,7 @@ export function combineVotes(view: ColumnView, votes: readonly Vote[], classes: 
   return {
     type: chosen.type,
     subtype: chosen.subtype,
-    class9: classes ? likeliest(classes) : class9Of(chosen.subtype),
+    class9: classes ? likeliest(classes) : class9Of(classedAs(chosen)),
     confidence: round(ranked[0]!.odds / total),
     reason: sentence(chosen.reason),
     counterExamples: chosen.counterExamples,
@@ -57,7 +57,7 @@ function oddsOf(vote: Vote, classes: ClassShares | null): number {
   const score = Math.min(0.995, Math.max(0.001, vote.score))
   const odds = score / (1 - score)
   if (!classes) return odds
-  const fit = classFit(vote.subtype, classes)
+  const fit = classFit(classedAs(vote), classes)
   return odds * (vote.proven ? Math.max(PROVEN_FLOOR, fit) : fit)
 }
 

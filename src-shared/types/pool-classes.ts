@@ -3,7 +3,7 @@ import type { ClassShares } from './class9-fit.ts'
 import { class9Of } from './class9-of.ts'
 import type { ColumnView } from './column-view.ts'
 import { levelShare } from './levels.ts'
-import type { Vote } from './vote.ts'
+import { classedAs, type Vote } from './vote.ts'
 
 const FLOOR = 1e-6
 /** What a class without a vote is given, in odds. */
@@ -30,8 +30,9 @@ function poolVotes(classes: ClassShares, votes: readonly Vote[]): ClassShares {
 /** The best vote for each subtype, in odds, counted for the class that the subtype usually falls in. */
 function votedClasses(votes: readonly Vote[]): ClassShares {
   const best = new Map<string, { odds: number; name: Class9 }>()
-  for (const { subtype, score } of votes) {
-    const odds = score / (1 - Math.min(0.995, score))
+  for (const vote of votes) {
+    const subtype = classedAs(vote)
+    const odds = vote.score / (1 - Math.min(0.995, vote.score))
     if (odds > (best.get(subtype)?.odds ?? 0)) best.set(subtype, { odds, name: class9Of(subtype) })
   }
   const odds = Object.fromEntries(classes9.map((name) => [name, UNHEARD])) as Record<Class9, number>

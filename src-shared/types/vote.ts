@@ -6,6 +6,8 @@ export interface Vote {
   detector: string
   type: FeatureType
   subtype: Subtype
+  /** The subtype whose class of the public benchmark it falls in, where that is another: `21,5` is a number, classed as embedded. */
+  classedAs?: Subtype
   /** How likely the column is of this kind in this detector's eyes, 0 to 1. */
   score: number
   /** Share of the present values that fit. */
@@ -17,6 +19,8 @@ export interface Vote {
   personal?: PersonalMark
   parse?: ParseHints
 }
+
+export const classedAs = (vote: Vote): Subtype => vote.classedAs ?? vote.subtype
 
 export interface Detector {
   id: string

@@ -21,7 +21,8 @@ export const groupedNumber: Detector = {
     return {
       detector: 'grouped-number',
       type: 'numeric',
-      subtype: 'embedded',
+      subtype: 'continuous',
+      classedAs: 'embedded',
       score: 0.93 * match.share ** 2,
       share: match.share,
       reason: `${percentWords(match.share)} can be read as a number with “${decimal}” as the decimal mark${thousands === '' ? '' : ` and “${thousands}” between thousands`}${unclear ? '; no row proves that “,” is not the decimal mark' : ''}`,

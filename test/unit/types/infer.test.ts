@@ -8,7 +8,7 @@ function repeat(values: readonly string[], times: number): string[] {
 describe('a column is', () => {
   test.each<[string, string, readonly string[]]>([
     ['numeric/continuous', 'height_cm', ['171.2', '180.5', '165.0', '190.1', '177.7']],
-    ['numeric/embedded', 'population', ['10 735,0', '8 925,0', '14 114,5', '12 278,0']],
+    ['numeric/continuous', 'population', ['10 735,0', '8 925,0', '14 114,5', '12 278,0']],
     ['numeric/percent', 'share', ['5.70%', '17.00%', '15.10%', '2.5%']],
     ['numeric/currency', 'price', ['$1,200.00', '$35.10', '$7', '$1,000,000']],
     ['numeric/quantity', 'weight', ['12 kg', '7 kg', '80 kg', '9.5 kg']],
@@ -105,5 +105,15 @@ describe('a column is', () => {
     ['car name', ['ford torino', 'buick skylark', 'amc rebel sst']],
   ])('not personal: %s', (name, values) => {
     expect(inferColumn({ name, values }).personal).toBeNull()
+  })
+})
+
+test('a number with a decimal comma is a number, though the public classes call it embedded', () => {
+  const values = ['21,5', '19,0', '23,75', '20,1', '18,9']
+  expect(inferColumn({ name: 'temperature', values })).toMatchObject({
+    type: 'numeric',
+    subtype: 'continuous',
+    class9: 'embedded-number',
+    parse: { decimal: ',' },
   })
 })
