@@ -9,6 +9,7 @@ const works = {
   build: { words: [], build: true },
   dev: { words: [inModules('electron-vite', 'bin', 'electron-vite.js'), 'dev'] },
   bench: { words: [join(root, 'bench', 'index.ts')], build: true },
+  server: { words: [join(root, 'src-server', 'index.ts')] },
   screenshots: { words: [join(root, 'test', 'screenshots', 'take.ts')], build: true },
   package: { words: [join(root, 'build', 'package.mjs')], build: true },
 }
@@ -24,5 +25,6 @@ ensureDependencies(node)
 if (work.build) ensureBuild(node)
 if (work.words.length > 0) {
   const child = spawn(node, [...work.words, ...rest], { cwd: root, stdio: 'inherit' })
+  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code) => process.exit(code ?? 3))
 }

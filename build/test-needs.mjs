@@ -1,4 +1,4 @@
-// What the tests need beyond npm: a Chromium, a Python environment, and on Debian as root R, PostgreSQL and Java.
+// What the tests need beyond npm: a Chromium, a Python environment, and on Debian as root R, PostgreSQL, Redis and Java.
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,7 +9,8 @@ const debianPackages = [
   { package: 'chromium', program: 'chromium', for: 'the browser tests' },
   { package: 'strace', program: 'strace', probe: ['-V'], for: 'the proof that nothing leaves' },
   { package: 'r-base-core', program: 'Rscript', for: 'the R scripts' },
-  { package: 'postgresql', program: '/usr/lib/postgresql', for: 'the PostgreSQL scripts' },
+  { package: 'postgresql', program: '/usr/lib/postgresql', for: 'the PostgreSQL scripts and the team server' },
+  { package: 'redis-server', program: 'redis-server', for: 'the team server' },
   { package: 'default-jre-headless', program: 'java', for: 'the Spark scripts' },
   { package: 'python3-venv', program: 'python3', probe: ['-m', 'ensurepip', '--version'], for: 'the Python scripts' },
 ]

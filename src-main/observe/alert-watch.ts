@@ -1,6 +1,6 @@
+import { Metrics } from '#shared/observe/metrics.ts'
 import { monotonicMs } from '#shared/resilience/monotonic.ts'
 import { type Alert, alertRules, alertsOf } from './alerts.ts'
-import { Metrics } from './metrics.ts'
 
 const WINDOW_MS = 10 * 60_000
 const STEP_MS = 60_000

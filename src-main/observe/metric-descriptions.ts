@@ -1,4 +1,4 @@
-import type { Metrics } from './metrics.ts'
+import type { Metrics } from '#shared/observe/metrics.ts'
 
 export function describeMetrics(metrics: Metrics): void {
   const counters = {

@@ -1,12 +1,12 @@
 import { AuroraError, type ErrorCode } from '#shared/contract/errors.ts'
 import type { Recommendation } from '#shared/contract/recommendation.ts'
+import { Metrics } from '#shared/observe/metrics.ts'
 import { classify } from '#shared/resilience/classify.ts'
 import { type GuardEvent, watchGuards } from '#shared/resilience/guard-events.ts'
 import { AlertWatch } from './alert-watch.ts'
 import type { Alert } from './alerts.ts'
 import { Log } from './log.ts'
 import { describeMetrics } from './metric-descriptions.ts'
-import { Metrics } from './metrics.ts'
 import { onNotice } from './notices.ts'
 
 const QUANTILES = [0.5, 0.95, 0.99]

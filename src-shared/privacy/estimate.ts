@@ -1,4 +1,4 @@
-import { isHashedReport, supports } from './local-hashing.ts'
+import { isHashedReport, PRIME } from './local-hashing.ts'
 import type { ResponseOdds } from './randomised-response.ts'
 import type { Report } from './report.ts'
 
@@ -38,6 +38,22 @@ export function varianceOf(count: number, total: number, { held, other }: Suppor
   return (count * held * (1 - held) + (total - count) * other * (1 - other)) / (held - other) ** 2
 }
 
+/** A report that our own client cannot have made is not counted. */
+export const isCountable = (report: Report, odds: ResponseOdds): boolean =>
+  isHashedReport({ multiplier: BigInt(report.multiplier), offset: BigInt(report.offset), cell: BigInt(report.cell) }, odds)
+
+/** Adds `by` to each index that the report supports. From one index to the next the hash grows by the multiplier, modulo the prime. */
+export function addSupport(counts: Float64Array, report: Report, odds: ResponseOdds, by: number): void {
+  const prime = Number(PRIME)
+  const cells = Number(odds.choices)
+  let hash = report.offset
+  for (let index = 0; index < counts.length; index++) {
+    if (hash % cells === report.cell) counts[index]! += by
+    hash += report.multiplier
+    if (hash >= prime) hash -= prime
+  }
+}
+
 /** How many reports support each index of the list. Reports over another list, or of impossible form, are left out. */
 export function supporting(
   reports: Iterable<Report>,
@@ -47,12 +63,9 @@ export function supporting(
   const counts = new Float64Array(domain.sayings.length)
   let total = 0
   for (const report of reports) {
-    const hashed = { multiplier: BigInt(report.multiplier), offset: BigInt(report.offset), cell: BigInt(report.cell) }
-    if (report.domain !== domain.id || !isHashedReport(hashed, odds)) continue
+    if (report.domain !== domain.id || !isCountable(report, odds)) continue
     total += 1
-    for (let index = 0; index < counts.length; index++) {
-      if (supports(hashed, BigInt(index), odds)) counts[index]! += 1
-    }
+    addSupport(counts, report, odds, 1)
   }
   return { counts, total }
 }

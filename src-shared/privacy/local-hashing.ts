@@ -5,7 +5,7 @@ import { type ResponseOdds, randomisedResponse, responseOdds } from './randomise
 import type { Rational } from './rational.ts'
 
 /** A prime: 2^31 - 1. Multiply, add and reduce modulo a prime is pairwise independent (Carter and Wegman, 1979). */
-const PRIME = 2_147_483_647n
+export const PRIME = 2_147_483_647n
 
 export interface HashedReport {
   /** Which function of the family; drawn without looking at the data. */

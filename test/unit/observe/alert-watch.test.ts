@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { AlertWatch } from '#main/observe/alert-watch.ts'
 import type { Alert } from '#main/observe/alerts.ts'
-import { Metrics } from '#main/observe/metrics.ts'
+import { Metrics } from '#shared/observe/metrics.ts'
 
 function watched() {
   let now = 0

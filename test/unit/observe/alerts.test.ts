@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { alertsOf } from '#main/observe/alerts.ts'
-import { Metrics } from '#main/observe/metrics.ts'
+import { Metrics } from '#shared/observe/metrics.ts'
 
 function metricsWith(fill: (metrics: Metrics) => void): Metrics {
   const metrics = new Metrics()
