@@ -114,6 +114,7 @@ class Search {
   }
 
   private take(table: (Step | null)[][], here: Step, token: number, end: number, column: number): void {
+    if (!this.mayWin(table, end, column + 1, here.score)) return
     const raw = this.line.slice(this.starts[token]!, this.ends[end - 1]!)
     const read = readRaw(raw, this.dialect, this.delimiter)
     const joined = end - token - 1
@@ -124,6 +125,7 @@ class Search {
       operation = 'kept a delimiter as part of the cell'
       if (joined > 8 && this.delimiter !== ' ') return
     }
+    if (!this.mayWin(table, end, column + 1, here.score - cost)) return
     const fit = this.fit(column, read.operation === null ? read.value : strip(read.value, this.dialect.quote))
     this.offer(table, end, column + 1, {
       score: here.score + fit - cost,
@@ -140,11 +142,13 @@ class Search {
     for (let end = token + 1; end <= last; end++) {
       const raw = this.line.slice(this.starts[token]!, this.ends[end - 1]!)
       if (end > token + 1 && !(startsQuoted(raw, this.dialect.quote) || endsQuoted(raw, this.dialect.quote))) continue
+      if (!this.mayWin(table, end, column + 2, here.score - COST_SPLIT)) continue
       for (const place of splitPlaces(raw, this.dialect.quote)) {
         const left = readRaw(raw.slice(0, place), this.dialect, this.delimiter)
         const right = readRaw(raw.slice(place), this.dialect, this.delimiter)
         if (end > token + 1 && raw.slice(0, place).includes(this.delimiter) && !left.quoted) continue
         if (end > token + 1 && raw.slice(place).includes(this.delimiter) && !right.quoted) continue
+        if (!this.mayWin(table, end, column + 2, here.score - COST_SPLIT - left.cost - right.cost)) continue
         const fit = this.fit(column, left.value) + this.fit(column + 1, right.value)
         const score = here.score + fit - COST_SPLIT - left.cost - right.cost
         this.offer(table, end, column + 2, {
@@ -169,6 +173,12 @@ class Search {
       cells: new Array<string>(missing).fill(''),
       operation: missing === 1 ? 'added a missing last cell' : `added ${missing} missing last cells`,
     }
+  }
+
+  /** No fit is above zero: a step that cannot pass what is there is not looked at. */
+  private mayWin(table: (Step | null)[][], token: number, column: number, bound: number): boolean {
+    const known = table[token]![column]
+    return !known || bound > known.score
   }
 
   private offer(table: (Step | null)[][], token: number, column: number, step: Step): void {
@@ -205,8 +215,10 @@ interface RawCell {
 
 function readRaw(raw: string, dialect: Dialect, delimiter: string): RawCell {
   const { quote } = dialect
+  if (quote === null || !raw.includes(quote))
+    return { value: dialect.padded ? trimBlanks(raw) : raw, quoted: false, cost: 0, operation: null }
   const inner = trimBlanks(raw)
-  if (quote !== null && inner.length >= 2 && inner.startsWith(quote) && inner.endsWith(quote)) {
+  if (inner.length >= 2 && inner.startsWith(quote) && inner.endsWith(quote)) {
     const content = inner.slice(1, -1)
     const backslash = dialect.escape === 'backslash'
     const bare = (backslash ? content.replaceAll(`\\${quote}`, '') : content).replaceAll(quote + quote, '')
@@ -218,7 +230,7 @@ function readRaw(raw: string, dialect: Dialect, delimiter: string): RawCell {
     return { value, quoted: true, cost, operation: lone > 0 ? 'kept a stray quote as a character' : null }
   }
   const value = dialect.padded ? inner : raw
-  if (quote !== null && (inner.startsWith(quote) || (inner.endsWith(quote) && !/\d["']$/.test(inner)))) {
+  if (inner.startsWith(quote) || (inner.endsWith(quote) && !/\d["']$/.test(inner))) {
     return { value, quoted: false, cost: COST_STRAY_QUOTE, operation: 'kept a stray quote as a character' }
   }
   return { value, quoted: false, cost: 0, operation: null }
