@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Papa from 'papaparse'
+import { modelReading } from '#main/types/model-reading.ts'
 import { noContext } from '#shared/contract/context.ts'
-import { typeReading } from '#shared/profile/measure/type-reading.ts'
 import { measureTable } from '#shared/profile/measure-table.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -26,7 +26,7 @@ async function score(name: string) {
   const columns = names.map((_, column) => dirty.map((row) => row[column] ?? null))
   const { profile } = await measureTable(
     { names, columns },
-    { context: noContext, reading: typeReading, exactness: 'exact', mostSuspects: Infinity },
+    { context: noContext, reading: modelReading, exactness: 'exact', mostSuspects: Infinity },
   )
   const { suspects } = profile
   const found = new Set(suspects.map((cell) => `${cell.row}:${names.indexOf(cell.column)}`))

@@ -6,6 +6,7 @@ import type { TypeReading } from '#shared/profile/measure/reading.ts'
 import { type MeasuredTable, measureTable, searchErrors } from '#shared/profile/measure-table.ts'
 import { measureScan } from '#shared/profile/scan/measure-scan.ts'
 import { planScan } from '#shared/profile/scan/plan-scan.ts'
+import { warmTypeModel } from '../types/infer-columns.ts'
 import { modelReading } from '../types/model-reading.ts'
 import { breather } from './breathe.ts'
 import type { ProfileSource } from './profile-source.ts'
@@ -38,12 +39,12 @@ const CELLS_IN_MEMORY = 2_000_000
 
 /** The profile of a table: provisional from its first rows at once, then of all of it. */
 export async function profileTable(source: ProfileSource, options: ProfileOptions = {}): Promise<TableProfile> {
+  warmTypeModel()
   const pass = new Pass(source, options)
   const first = await source.sample(pass.firstRows)
   const measured = await pass.measureFirst(first)
   const provisional = measured.profile
-  if (provisional.exactness === 'provisional' || options.onProvisional) options.onProvisional?.(provisional)
-  if (provisional.exactness === 'exact') return (await pass.look(measured)).profile
+  options.onProvisional?.(provisional)
   const file = source.path ? plainFile(source.path, source.importOptions, first) : null
   if (file !== null) {
     const rows = (file.dataEnd - file.dataStart) / Math.max(1, file.rowBytes)
@@ -82,8 +83,9 @@ class Pass {
     }
   }
 
+  /** A source may give fewer rows than asked for: that they are all is not known yet. */
   async measureFirst(rows: readonly Row[]): Promise<MeasuredTable> {
-    return await this.#measure(rows, rows.length < this.firstRows ? 'exact' : 'provisional', false)
+    return await this.#measure(rows, 'provisional', false)
   }
 
   /** Cells that look wrong, looked for in the first rows of a large table. */

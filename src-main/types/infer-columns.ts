@@ -36,6 +36,11 @@ function sharedModel(): Promise<TypeModel> {
   return shared
 }
 
+/** Starts loading the model, so that it is there when it is asked. A failure is told by whoever asks. */
+export function warmTypeModel(): void {
+  void sharedModel().catch(() => undefined)
+}
+
 /** Types the columns of one table: detectors and, where it can be had, the trained model. */
 export async function inferColumns(
   inputs: readonly ColumnInput[],
