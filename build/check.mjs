@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkLayers } from './checks/layers.mjs'
+import { checkLicences } from './checks/licences.mjs'
 import { checkLockfile } from './checks/lockfile.mjs'
 import { checkRegistries } from './checks/registries.mjs'
 import { reportSizes } from './checks/sizes.mjs'
@@ -41,7 +42,10 @@ for (const name of environments.filter(hasSources)) {
 }
 results.push({ title: 'layers', problems: checkLayers(root) })
 results.push({ title: 'registries', problems: checkRegistries(root) })
-if (existsSync(join(root, 'package-lock.json'))) results.push({ title: 'lockfile', problems: checkLockfile(root) })
+if (existsSync(join(root, 'package-lock.json'))) {
+  results.push({ title: 'lockfile', problems: checkLockfile(root) })
+  results.push({ title: 'licences', problems: checkLicences(root) })
+}
 
 for (const { title, problems } of results) {
   process.stdout.write(`${problems.length === 0 ? 'ok  ' : 'FAIL'} ${title}\n`)

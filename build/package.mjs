@@ -1,11 +1,14 @@
 // Builds what this platform can, and says what it lacks. The npm archive (loopback host and command line) needs nothing more.
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { auditDependencies, writeBillOfMaterials } from './bill-of-materials.mjs'
 import { fail, root, run, say } from './toolchain.mjs'
 
 const PATIENCE_MS = 20 * 60_000
 const dist = join(root, 'dist')
 mkdirSync(dist, { recursive: true })
+writeBillOfMaterials(dist)
+auditDependencies()
 
 const packed = run(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['pack', '--pack-destination', dist, '--silent'], {
   stdio: ['ignore', 'pipe', 'pipe'],
@@ -34,4 +37,5 @@ if (!installers) {
     if (built.status !== 0) fail('electron-builder failed; its words are above')
   }
 }
-for (const name of readdirSync(dist).filter((each) => /\.(tgz|AppImage|deb|dmg|exe)$/.test(each))) say(`dist/${name}`)
+for (const name of readdirSync(dist).filter((each) => /\.(tgz|AppImage|deb|dmg|exe|cdx\.json|txt)$/.test(each)))
+  say(`dist/${name}`)

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { asAuroraError } from '#shared/contract/errors.ts'
+import { AuroraError } from '#shared/contract/errors.ts'
 import type { Component, Settings } from '#shared/contract/methods/application.ts'
 import type { Recommendation } from '#shared/contract/recommendation.ts'
 import type { Metrics } from '#shared/observe/metrics.ts'
@@ -82,7 +82,7 @@ export class Application {
 
   private constructor(options: ApplicationOptions, learning: LearningRoom) {
     this.options = options
-    this.temporaryFolder = mkdtempSync(join(tmpdir(), 'aurora-'))
+    this.temporaryFolder = newTemporaryFolder()
     this.jobs = new Jobs(this.events)
     this.observation = new Observation({
       logFolder: join(options.stateFolder, 'logs'),
@@ -97,7 +97,7 @@ export class Application {
     this.teaching = new Teaching(learning, this.log)
     this.lessons = new Lessons(learning)
     this.upkeep = keepUp(learning)
-    this.sync = syncOf(learning, options.stateFolder, options.host, () => this.rulesChanged())
+    this.sync = syncOf(learning, options.stateFolder, options.host)
     this.pace = keepPace(this.sync)
     this.workspace = new Workspace(this)
     this.decisions = new Decisions(this.teaching)
@@ -141,7 +141,10 @@ export class Application {
 
   /** Loaded on first need: a host that never advises never reads a rule. */
   advisor(): Promise<Advisor> {
-    this.#advisor ??= this.#makeAdvisor()
+    this.#advisor ??= this.#makeAdvisor().catch((thrown: unknown) => {
+      this.#advisor = null
+      throw thrown
+    })
     return this.#advisor
   }
 
@@ -157,6 +160,10 @@ export class Application {
   async #rulesComponent(): Promise<Component> {
     const { rules } = (await this.advisor()).library
     const { problems } = await this.advisor()
+    if (rules.length === 0) {
+      const words = 'No rule is there: advice comes from what was learned and measured, and from caution.'
+      return { name: 'rules', state: 'degraded', words, remedy: 'Restore the folder rules/ from the release.' }
+    }
     if (problems.length === 0) return { name: 'rules', state: 'ok', words: `${rules.length} rules.`, remedy: '' }
     return {
       name: 'rules',
@@ -164,13 +171,6 @@ export class Application {
       words: `${problems.length} rule files were left out; ${rules.length} rules are in force.`,
       remedy: '`aurora rules lint` names them and says why.',
     }
-  }
-
-  /** By the person or by a team. Open tables are advised anew in the background. */
-  rulesChanged(): void {
-    void this.workspace.adviseAgain().catch((thrown: unknown) => {
-      this.log.write('error', 'advice did not follow what was learned', { code: asAuroraError(thrown).code })
-    })
   }
 
   observeRequest(record: RequestRecord): void {
@@ -222,5 +222,15 @@ export class Application {
     rmSync(this.temporaryFolder, { recursive: true, force: true })
     this.log.write('info', 'stopped', { component: this.options.host })
     this.observation.close()
+  }
+}
+
+function newTemporaryFolder(): string {
+  try {
+    mkdirSync(tmpdir(), { recursive: true })
+    return mkdtempSync(join(tmpdir(), 'aurora-'))
+  } catch (cause) {
+    const words = `The folder for temporary files, ${tmpdir()}, cannot be written. Set TMPDIR to one that can.`
+    throw new AuroraError('unavailable', words, { path: tmpdir(), lasting: true }, { cause })
   }
 }

@@ -5,13 +5,21 @@ import type { RuleSource } from '#shared/rules/load.ts'
 
 const MAXIMUM_BYTES = 64 * 1024
 
-/** All `<family>/<id>.yaml` of a folder. What cannot be read becomes a source that says why. */
+/** All `<family>/<id>.yaml` of a folder; none where it cannot be looked into. A file that cannot be read becomes a source that says why. */
 export function readRuleFolder(folder: string): readonly RuleSource[] {
   if (!existsSync(folder)) return []
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return namesIn(folder)
     .filter((path) => /\.ya?ml$/.test(path))
     .toSorted()
     .map((path) => readRuleFile(join(folder, path), folder))
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  } catch {
+    return []
+  }
 }
 
 export function readRuleFile(file: string, folder: string): RuleSource {

@@ -11,7 +11,6 @@ export function privateFolder(): { path: string; remove(): void } {
   sweepOnce()
   mkdirSync(tmpdir(), { recursive: true })
   const path = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`))
-  if (open.size === 0) process.once('exit', removeAll)
   open.add(path)
   return {
     path,
@@ -29,6 +28,7 @@ function removeAll(): void {
 function sweepOnce(): void {
   if (swept) return
   swept = true
+  process.once('exit', removeAll)
   let names: string[] = []
   try {
     names = readdirSync(tmpdir())

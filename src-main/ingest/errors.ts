@@ -13,6 +13,25 @@ export function fileError(error: unknown, path: string): AuroraError {
       return new AuroraError('forbidden', `${path}: no permission to read it.`, data, { cause: error })
     case 'EISDIR':
       return new AuroraError('bad_file', `${path}: is a folder, not a file.`, data, { cause: error })
+    case 'ELOOP':
+      return new AuroraError('bad_file', `${path}: is a link that leads to itself.`, data, { cause: error })
+    case 'ENOTDIR':
+    case 'ENAMETOOLONG':
+      return new AuroraError('file_missing', `${path}: there can be no such file.`, data, { cause: error })
+    case 'EMFILE':
+    case 'ENFILE':
+    case 'EAGAIN':
+    case 'EBUSY':
+      return new AuroraError('unavailable', `${path}: cannot be opened at the moment (${code}). Try again.`, data, {
+        cause: error,
+      })
+    case 'EIO':
+    case 'ENXIO':
+    case 'ESTALE':
+      return new AuroraError('bad_file', `${path}: the disk or the network drive does not give it (${code}).`, data, {
+        cause: error,
+      })
+    case 'EFBIG':
     case 'ENOSPC':
     case 'EDQUOT':
       return new AuroraError('no_space', `${path}: no space is left on the disk.`, data, { cause: error })

@@ -32,7 +32,9 @@ export async function writeTable(table: OpenedTable, path: string, signal?: Abor
   failed.catch(() => undefined)
   try {
     const rows = await Promise.race([writeRows(table, out, signal), failed])
-    await Promise.race([new Promise<void>((resolve) => out.end(resolve)), failed])
+    // The callback comes after a failed flush, too: with the error.
+    const ended = new Promise<void>((resolve, reject) => out.end((error?: Error | null) => (error ? reject(error) : resolve())))
+    await Promise.race([ended, failed])
     await rename(temporary, path)
     return rows
   } catch (error) {

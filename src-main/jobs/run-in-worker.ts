@@ -18,16 +18,23 @@ export interface WorkerOptions {
   program: URL
   task: unknown
   signal?: AbortSignal | undefined
+  /** Of the worker's heap: more ends the worker, not the application. */
+  memoryMegabytes?: number
   progress?: (value: never) => void
 }
 
+const MEMORY_MEGABYTES = 2_048
+
 /** One task, one worker. A cancel ends it at once; a worker that dies is an error that may be tried again. */
 export function runInWorker<Result>(options: WorkerOptions): Promise<Result> {
-  const { name, program, task, signal, progress } = options
+  const { name, program, task, signal, progress, memoryMegabytes = MEMORY_MEGABYTES } = options
   const request = currentRequest()
   return new Promise<Result>((resolve, reject) => {
     if (signal?.aborted) return reject(cancelled())
-    const worker = new Worker(program, { workerData: { task, request } satisfies WorkerStart })
+    const worker = new Worker(program, {
+      workerData: { task, request } satisfies WorkerStart,
+      resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
+    })
     const stop = (): void => {
       reject(cancelled())
       void worker.terminate()

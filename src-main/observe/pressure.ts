@@ -1,8 +1,11 @@
 import { statfs } from 'node:fs/promises'
 import { getHeapStatistics } from 'node:v8'
+import { AuroraError } from '#shared/contract/errors.ts'
 import type { Component } from '#shared/contract/methods/application.ts'
 
 export const PRESSED_FROM = 0.8
+/** From here on another table could be the one that ends the application. */
+export const FULL_FROM = 0.92
 const LOW_DISK_BYTES = 200 * 1024 * 1024
 
 /** The part of the memory that may be used which is used: of the heap, and of what the machine lets this process have. */
@@ -11,6 +14,12 @@ export function memoryShare(): number {
   const free = process.availableMemory()
   const resident = process.memoryUsage.rss()
   return Math.max(used / limit, resident / (resident + free))
+}
+
+export function refuseWhenFull(share = memoryShare()): void {
+  if (share < FULL_FROM) return
+  const words = 'There is not enough memory for another table. Close one that is not needed, or other programs.'
+  throw new AuroraError('no_space', words, { percent: Math.round(share * 100) })
 }
 
 export function memoryComponent(share: number): Component {

@@ -34,7 +34,7 @@ export interface TypeModel {
 
 /** Opens the trained model, or says why it cannot be trusted. Everything works without it. */
 export async function loadTypeModel(folder: string = join(productRoot(), 'models', 'feature-types', '1')): Promise<TypeModel> {
-  const manifest = JSON.parse(await readModelFile(join(folder, 'manifest.json'), 'utf8')) as TypeModelManifest
+  const manifest = manifestOf(await readModelFile(join(folder, 'manifest.json'), 'utf8'))
   const bytes = await readModelFile(join(folder, manifest.file), null)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   if (sha256 !== manifest.sha256) {
@@ -104,5 +104,13 @@ async function readModelFile(path: string, encoding: 'utf8' | null): Promise<str
     return await readFile(path, encoding)
   } catch (cause) {
     throw new AuroraError('unavailable', `The type model is not there: ${path}.`, { path, lasting: true }, { cause })
+  }
+}
+
+function manifestOf(text: string): TypeModelManifest {
+  try {
+    return JSON.parse(text) as TypeModelManifest
+  } catch (cause) {
+    throw new AuroraError('unavailable', 'The manifest of the type model is damaged.', { lasting: true }, { cause })
   }
 }

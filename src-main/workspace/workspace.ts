@@ -10,6 +10,7 @@ import type { Application } from '../application.ts'
 import { profileTable } from '../engine/profile-table.ts'
 import { openTable } from '../ingest/open-table.ts'
 import type { JobContext, JobResult } from '../jobs/jobs.ts'
+import { refuseWhenFull } from '../observe/pressure.ts'
 import { DecisionJournal } from './decision-journal.ts'
 import { definedOf, type ImportChange, layoutOf } from './import-change.ts'
 import { closeBench } from './preview.ts'
@@ -41,6 +42,7 @@ export class Workspace {
   }
 
   async open(source: TableSource, change: ImportChange = {}): Promise<TableInfo> {
+    refuseWhenFull()
     const placed = await this.place(source)
     const opened = await this.#opening.run(() => openTable(placed.path, definedOf(change)))
     const journal = placed.temporary ? null : await DecisionJournal.of(this.#application.options.stateFolder, placed.path)
@@ -103,15 +105,6 @@ export class Workspace {
     const advisor = await this.#application.advisor()
     const changed = session.setRecommendations(await advisor.advise(session.profile.columns, session.context))
     this.#application.events.tell('table.changed', { table: session.id, columns: changed, verdicts: [] })
-  }
-
-  /** What was learned has changed: the advice on every open table follows. */
-  async adviseAgain(): Promise<void> {
-    for (const session of [...this.#sessions.values()].filter((each) => each.state === 'complete')) {
-      if (session.job) this.#stopJob(session.job)
-      await this.advise(session)
-      this.#startMeasuring(session)
-    }
   }
 
   async closeAll(): Promise<void> {

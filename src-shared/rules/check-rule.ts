@@ -5,6 +5,7 @@ import { ExpressionError, isExpression, parseExpression } from './expression.ts'
 import { factsOfParameters } from './parameters.ts'
 import type { ProblemKind, RuleProblem } from './problem.ts'
 import { isEmpty, necessaryAtoms, regionsOf } from './region.ts'
+import { wildness } from './tame-pattern.ts'
 import { factsOfTemplate } from './template.ts'
 import type { FactWord, Vocabulary } from './vocabulary.ts'
 
@@ -82,8 +83,10 @@ function checkPattern(atom: FactCondition, report: Report) {
   try {
     new RegExp(String(atom.value), 'u')
   } catch {
-    report('bad_pattern', `'${String(atom.value)}' is no regular expression`)
+    return report('bad_pattern', `'${String(atom.value)}' is no regular expression`)
   }
+  const wild = wildness(String(atom.value))
+  if (wild !== null) report('bad_pattern', `'${String(atom.value).slice(0, 60)}' could run for ever: ${wild}`)
 }
 
 function checkValues(atom: FactCondition, word: FactWord, report: Report) {

@@ -8,6 +8,7 @@ import type { FittedPart, Recipe } from '#shared/contract/recipe.ts'
 import { buildProgram, type Program } from '#shared/export/program.ts'
 import { sqlName } from '#shared/export/sql/quote.ts'
 import { stopIfCancelled } from '../../ingest/hooks.ts'
+import { engineError } from '../engine-error.ts'
 import { fileHash } from './file-hash.ts'
 import { cellsOf, fitProgram } from './fit.ts'
 import { formatOf, type OutputFormat } from './formats.ts'
@@ -120,7 +121,7 @@ export async function applyRecipe(options: ApplyOptions): Promise<ApplyReport> {
     return { rows, columns, files, sourceBefore, sourceAfter, fitted, learned, resumed, leftOut }
   } catch (error) {
     stopIfCancelled(signal)
-    throw error
+    throw engineError(error)
   } finally {
     signal?.removeEventListener('abort', interrupt)
     if (existsSync(work.path)) engine.close()

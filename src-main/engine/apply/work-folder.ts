@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { AuroraError } from '#shared/contract/errors.ts'
 import type { FittedPart } from '#shared/contract/recipe.ts'
 import { sqlString } from '../session.ts'
 
@@ -23,8 +24,7 @@ export class WorkFolder {
     const found = readState(join(path, 'state.json'))
     this.resumed = found?.task === task && found.loaded !== null
     if (!this.resumed) {
-      rmSync(path, { recursive: true, force: true })
-      mkdirSync(path, { recursive: true, mode: 0o700 })
+      makeAnew(path)
     }
     this.state = this.resumed && found !== null ? found : { task, loaded: null, fitted: null }
   }
@@ -42,6 +42,17 @@ export class WorkFolder {
 
   remove(): void {
     rmSync(this.path, { recursive: true, force: true })
+  }
+}
+
+function makeAnew(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true })
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+  } catch (cause) {
+    const code = String((cause as NodeJS.ErrnoException).code ?? 'unknown')
+    const words = `Nothing can be written to ${dirname(path)} (${code}). Choose another place.`
+    throw new AuroraError(code === 'ENOSPC' ? 'no_space' : 'bad_input', words, { path: dirname(path) }, { cause })
   }
 }
 

@@ -55,8 +55,6 @@ test('every row of the table is used', () => {
     .filter((file) => !file.endsWith(join('resilience', 'uses.ts')))
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n')
-  // The team server and its client come in their own time.
-  const own = Object.keys(uses).filter((name) => !/^(sync|server)\./.test(name))
-  const unused = own.filter((name) => !text.includes(`'${name}'`))
+  const unused = Object.keys(uses).filter((name) => !text.includes(`'${name}'`))
   expect(unused).toEqual([])
 })

@@ -69,6 +69,7 @@ describe('loading rules', () => {
     ['a broken expression', { when: { fact: '= rows / (', test: 'above', value: 1 } }, 'bad_expression'],
     ['an expression over a word', { when: { fact: '= subtype * 2', test: 'above', value: 1 } }, 'wrong_test'],
     ['a broken pattern', { when: { fact: 'text.pattern', test: 'matches', value: '(' } }, 'bad_pattern'],
+    ['a pattern that could run for ever', { when: { fact: 'text.pattern', test: 'matches', value: '^(9+)+$' } }, 'bad_pattern'],
     ['a reason that names no fact', { reason: '{rows.lost} rows' }, 'bad_template'],
     [
       'a parameter that names no fact',

@@ -1,0 +1,5 @@
+import { answerParent } from '#main/jobs/answer-parent.ts'
+
+await answerParent<null, never>(() => {
+  for (;;);
+})
