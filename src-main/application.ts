@@ -14,6 +14,7 @@ import { LearningRoom } from './learn/room.ts'
 import { keepUp, type Upkeep } from './learn/upkeep.ts'
 import { capability as engine } from './observe/capabilities/engine.ts'
 import { capability as model } from './observe/capabilities/model.ts'
+import { capability as oracle } from './observe/capabilities/oracle.ts'
 import { capability as stateFolder } from './observe/capabilities/state-folder.ts'
 import { healthOf } from './observe/capability-health.ts'
 import { type Health, HealthBoard } from './observe/health.ts'
@@ -121,7 +122,7 @@ export class Application {
     })
     const application = new Application(options, learning)
     application.healthBoard.register('store', () => application.teaching.component())
-    for (const capability of [engine, model, stateFolder]) application.healthBoard.register(capability.name, healthOf(capability))
+    for (const capability of [engine, model, oracle, stateFolder]) application.healthBoard.register(capability.name, healthOf(capability))
     application.healthBoard.register('rules', () => application.#rulesComponent())
     application.healthBoard.register('guards', () => leftAloneComponent(application.observation.leftAlone))
     application.healthBoard.register('disk', () => diskComponent(options.stateFolder))
@@ -219,6 +220,7 @@ export class Application {
     this.upkeep.stop()
     this.pace.stop()
     this.learning.close()
+    await (await this.#advisor?.catch(() => null))?.close()
     rmSync(this.temporaryFolder, { recursive: true, force: true })
     this.log.write('info', 'stopped', { component: this.options.host })
     this.observation.close()

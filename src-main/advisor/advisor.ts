@@ -8,16 +8,20 @@ import type { CancelSignal, Layer } from '#shared/contract/layer.ts'
 import type { ColumnProfile } from '#shared/contract/profile.ts'
 import type { Recommendation } from '#shared/contract/recommendation.ts'
 import type { RuleProblem } from '#shared/rules/problem.ts'
+import { type Oracle, openOracle } from '../oracle/oracle-layer.ts'
 import { adviceVocabulary } from './advice-words.ts'
+
 import { loadMetaModel, type MetaModel } from './meta-knowledge.ts'
 import { loadRuleLibrary, type RuleLibrary } from './rule-library.ts'
 import { timekeeper } from './timekeeper.ts'
 
 export interface AdvisorOptions {
-  /** Layers beyond those that are always there: learned, oracle. Null for one that is not to be had. */
+  /** Layers beyond those that are always there. */
   layers?: readonly Layer[]
   library?: RuleLibrary
   meta?: MetaModel
+  /** Null for none, as where its model is gone. */
+  oracle?: Oracle | null
   patience?: number
 }
 
@@ -38,14 +42,19 @@ export interface Advisor {
   removeLayer(name: Layer['name']): void
   /** What a layer would say has changed: no remembered answer stands. */
   forget(): void
+  /** Ends the thread of the oracle. */
+  close(): Promise<void>
 }
 
 export function createAdvisor(options: AdvisorOptions = {}): Advisor {
   const library = options.library ?? loadRuleLibrary()
   const layers = new Map<Layer['name'], Layer>()
-  const { knowledge, calibration } = options.meta ?? loadMetaModel()
+  const { knowledge, calibration: withoutOracle } = options.meta ?? loadMetaModel()
+  const oracle = options.oracle === undefined ? openOracle(adviceVocabulary) : options.oracle
+  const calibration = oracle?.advice ?? withoutOracle
   const own = [symbolicLayer(library.set), fallbackLayer]
   if (knowledge !== null) own.push(metaLayer(knowledge, adviceVocabulary.familyOf))
+  if (oracle !== null) own.push(oracle.layer)
   for (const layer of [...own, ...(options.layers ?? [])]) layers.set(layer.name, layer)
   const cache = new RecentAnswers<Recommendation>()
   const common = { vocabulary: adviceVocabulary, calibration, time: timekeeper }
@@ -70,5 +79,6 @@ export function createAdvisor(options: AdvisorOptions = {}): Advisor {
       layers.delete(name)
       cache.clear()
     },
+    close: async () => await oracle?.close(),
   }
 }

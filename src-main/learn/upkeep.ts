@@ -7,6 +7,7 @@ const IDLE_MS = 5 * 60_000
 const NIGHT_HOUR = 2
 
 export interface Upkeep {
+  readonly training: 'none' | 'running' | 'paused'
   /** The person is at work: a training that runs is paused. */
   touched(): void
   /** What is due now, whatever the hour. */
@@ -14,20 +15,27 @@ export interface Upkeep {
   stop(): void
 }
 
-/** Old events, backups, drift and retraining, when nobody is waiting: after five idle minutes, or at two in the morning. */
+/** Nobody is waiting: five minutes without a touch, or two in the morning. */
+export function isQuiet(now: number, lastTouch: number): boolean {
+  return now - lastTouch >= IDLE_MS || new Date(now).getHours() === NIGHT_HOUR
+}
+
+/** Old events, backups, drift and retraining, in a quiet while. */
 export function keepUp(room: LearningRoom, clock: () => number = Date.now): Upkeep {
   let lastTouch = clock()
   let running: Retraining | null = null
+  let paused = false
   const timer = setInterval(() => {
-    if (isQuiet()) void look().catch(() => {})
+    if (isQuiet(clock(), lastTouch)) void look().catch(() => {})
   }, LOOK_EVERY_MS)
   timer.unref()
 
-  const isQuiet = (): boolean => clock() - lastTouch >= IDLE_MS || new Date(clock()).getHours() === NIGHT_HOUR
-
   async function look(): Promise<void> {
     const { learning } = room
-    if (running) return running.resume()
+    if (running) {
+      paused = false
+      return running.resume()
+    }
     if (!learning || learning.store.readOnly) return
     await room.maintain()
     const models = room.models()
@@ -38,13 +46,20 @@ export function keepUp(room: LearningRoom, clock: () => number = Date.now): Upke
       await running.finished
     } finally {
       running = null
+      paused = false
       room.refreshModel()
     }
   }
   return {
+    get training() {
+      if (running === null) return 'none'
+      return paused ? 'paused' : 'running'
+    },
     touched() {
       lastTouch = clock()
-      running?.pause()
+      if (running === null) return
+      paused = true
+      running.pause()
     },
     look,
     stop() {

@@ -7,11 +7,17 @@ export interface Contribution {
   value: number
 }
 
-/** Exact Shapley values around a common zero: to the right speaks for the advice, to the left against it. */
-export function Contributions({ values }: { values: readonly Contribution[] }) {
+/** In points of a hundred. */
+function points(value: number): string {
+  return `${value >= 0 ? '+' : '−'}${(Math.abs(value) * 100).toFixed(1)}`
+}
+
+/** Exact Shapley values around a common zero: to the right speaks for the advice, to the left against it. Each row says so in words. */
+export function Contributions({ values, caption }: { values: readonly Contribution[]; caption: string }) {
   const largest = Math.max(...values.map((each) => Math.abs(each.value)), 1e-9)
   return (
     <table className="contributions" aria-label={t('trace.shapley')}>
+      <caption>{caption}</caption>
       <tbody>
         {values.map((each) => {
           const wide = (Math.abs(each.value) / largest) * 50
@@ -36,7 +42,10 @@ export function Contributions({ values }: { values: readonly Contribution[] }) {
                   <line x1="50" x2="50" y1="0" y2="10" className="chart-zero" />
                 </svg>
               </td>
-              <td className="numeric">{`${each.value >= 0 ? '+' : '−'}${Math.abs(each.value).toFixed(3)}`}</td>
+              <td className="numeric">
+                {points(each.value)}
+                <span className="hidden"> {t(each.value >= 0 ? 'trace.speaksFor' : 'trace.speaksAgainst')}</span>
+              </td>
             </tr>
           )
         })}

@@ -1,3 +1,4 @@
+import { AuroraError } from '../contract/errors.ts'
 import type { Answer, CancelSignal, Layer, Question } from '../contract/layer.ts'
 import type { LayerTrace } from '../contract/recommendation.ts'
 
@@ -40,8 +41,14 @@ export async function askLayer(
     if (answers.length !== questions.length) return reply('failed', 'it answered another number of questions than it was asked')
     return reply('spoke', '', answers)
   } catch (error) {
-    return reply('failed', error instanceof Error ? error.name : 'it broke')
+    return reply('failed', whyOf(error))
   }
+}
+
+/** Our own errors speak in words for people; of any other only the kind is told. */
+function whyOf(error: unknown): string {
+  if (error instanceof AuroraError) return error.message
+  return error instanceof Error ? error.name : 'it broke'
 }
 
 type Asked = ReturnType<Layer['ask']>
@@ -85,7 +92,6 @@ export function askLayerNow(layer: Layer, questions: readonly Question[], time: 
       answers: right ? answers : [],
     }
   } catch (error) {
-    const note = error instanceof Error ? error.name : 'it broke'
-    return { layer: layer.name, state: 'failed', milliseconds: time.now() - begun, note, answers: [] }
+    return { layer: layer.name, state: 'failed', milliseconds: time.now() - begun, note: whyOf(error), answers: [] }
   }
 }

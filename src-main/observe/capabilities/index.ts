@@ -3,6 +3,7 @@ import { capability as chromium } from './chromium.ts'
 import { capability as electron } from './electron.ts'
 import { capability as engine } from './engine.ts'
 import { capability as model } from './model.ts'
+import { capability as oracle } from './oracle.ts'
 import { capability as python } from './python.ts'
 import { capability as runtime } from './runtime.ts'
 import { capability as stateFolder } from './state-folder.ts'
@@ -15,6 +16,7 @@ export const capabilities: readonly Capability[] = [
   store,
   model,
   typeModel,
+  oracle,
   engine,
   electron,
   chromium,

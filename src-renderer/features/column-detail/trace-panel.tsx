@@ -9,6 +9,7 @@ const MOST_FACTS = 10
 /** Who said what: each layer, the rules that fired, past decisions, and what moved the oracle. */
 export function TracePanel({ recommendation }: { recommendation: Recommendation }) {
   const { trace } = recommendation
+  const weighed = trace.layers.find(({ layer }) => layer === 'oracle')?.action ?? recommendation.action
   const fired = trace.rules.filter((rule) => rule.fired)
   return (
     <Section name="trace" title={t('trace')} aside={trace.fromCache ? t('trace.fromCache') : undefined} startsOpen={false}>
@@ -65,7 +66,10 @@ export function TracePanel({ recommendation }: { recommendation: Recommendation 
       {trace.shapley.length > 0 ? (
         <div className="trace-part">
           <h4>{t('trace.shapley')}</h4>
-          <Contributions values={[...trace.shapley].sort((a, b) => Math.abs(b.value) - Math.abs(a.value)).slice(0, MOST_FACTS)} />
+          <Contributions
+            values={[...trace.shapley].sort((a, b) => Math.abs(b.value) - Math.abs(a.value)).slice(0, MOST_FACTS)}
+            caption={t('trace.shapleyOf', { action: weighed.replaceAll('_', ' ') })}
+          />
         </div>
       ) : null}
     </Section>

@@ -117,7 +117,7 @@ export function columnFor(profile: ColumnProfile, input: ProbeInput, index: numb
 }
 
 /** A code of digits is tried as the number that it also is; what helps decides. */
-function kindOf(profile: ColumnProfile): ProbeColumn['kind'] | null {
+export function kindOf(profile: ColumnProfile): ProbeColumn['kind'] | null {
   const { type, subtype } = profile.type
   if (type === 'constant' || type === 'empty' || type === 'json' || type === 'person' || type === 'ip') return null
   if (type === 'numeric' || subtype === 'year' || subtype === 'latitude' || subtype === 'longitude') return 'number'

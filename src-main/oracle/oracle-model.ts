@@ -1,0 +1,39 @@
+import { FEATURES } from '#shared/advise/oracle/features.ts'
+import { TreeShapley } from '#shared/advise/oracle/tree-shapley.ts'
+import { AuroraError } from '#shared/contract/errors.ts'
+import { type OracleManifest, oracleFolder, readModelFiles } from './model-files.ts'
+import { onnxRuntime } from './onnx-runtime.ts'
+
+export interface OracleModel {
+  manifest: OracleManifest
+  /** What the vote says where nothing is known: what Shapley values are counted from. */
+  base: number
+  /** The soft vote for each row of figures. */
+  shares(rows: Float32Array): Promise<Float64Array>
+  /** Exact Shapley values of the soft vote: it is a weighted sum of the learners, and so are they. */
+  shapley(row: Float32Array): Float64Array
+}
+
+/** Verifies the files and opens them, or says why they cannot be trusted. Everything works without them. */
+export async function loadOracle(folder: string = oracleFolder()): Promise<OracleModel> {
+  const { manifest, onnx, trees } = await readModelFiles(folder)
+  const { InferenceSession, Tensor } = await onnxRuntime()
+  const session = await InferenceSession.create(onnx, { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 })
+  const learners = trees.map((ensemble) => ({ weight: ensemble.weight, trees: new TreeShapley(ensemble) }))
+  return {
+    manifest,
+    base: learners.reduce((sum, learner) => sum + learner.weight * learner.trees.base, 0),
+    async shares(rows) {
+      const count = rows.length / FEATURES
+      if (count === 0) return new Float64Array()
+      if (!Number.isInteger(count)) throw new AuroraError('internal', 'The oracle was given a part of a row.')
+      const output = await session.run({ rows: new Tensor('float32', rows, [count, FEATURES]) })
+      return output['shares']!.data as Float64Array
+    },
+    shapley(row) {
+      const values = new Float64Array(FEATURES)
+      for (const learner of learners) learner.trees.addTo(values, row, learner.weight)
+      return values
+    },
+  }
+}

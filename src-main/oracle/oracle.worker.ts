@@ -1,0 +1,34 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { FEATURES } from '#shared/advise/oracle/features.ts'
+import { rankWeighed } from '#shared/advise/oracle/oracle-votes.ts'
+import { asAuroraError } from '#shared/contract/errors.ts'
+import { loadOracle } from './oracle-model.ts'
+import type { OracleReply, OracleRequest, OracleTask } from './oracle-worker.ts'
+
+const { folder } = workerData as OracleTask
+const loading = loadOracle(folder)
+loading.catch(() => {})
+
+parentPort?.on('message', async ({ id, rows, questions }: OracleRequest) => {
+  try {
+    const model = await loading
+    const shares = Float64Array.from(await model.shares(rows))
+    const shapley = new Float64Array(questions.length * FEATURES)
+    let start = 0
+    questions.forEach((actions, index) => {
+      const [first] = rankWeighed({ actions, shares: shares.subarray(start, start + actions.length) })
+      if (first !== undefined) {
+        const row = start + first
+        shapley.set(model.shapley(rows.subarray(row * FEATURES, (row + 1) * FEATURES)), index * FEATURES)
+      }
+      start += actions.length
+    })
+    answer({ id, shares, shapley })
+  } catch (thrown) {
+    answer({ id, error: asAuroraError(thrown).toShape() })
+  }
+})
+
+function answer(reply: OracleReply): void {
+  parentPort?.postMessage(reply)
+}

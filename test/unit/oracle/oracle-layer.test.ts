@@ -1,0 +1,156 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { adviceVocabulary } from '#main/advisor/advice-words.ts'
+import { type Advisor, createAdvisor } from '#main/advisor/advisor.ts'
+import { loadRuleLibrary } from '#main/advisor/rule-library.ts'
+import { profileTable } from '#main/engine/profile-table.ts'
+import { openTable } from '#main/ingest/open-table.ts'
+import { oracleFolder } from '#main/oracle/model-files.ts'
+import { openOracle } from '#main/oracle/oracle-layer.ts'
+import { loadOracle } from '#main/oracle/oracle-model.ts'
+import type { OracleWorkerOptions } from '#main/oracle/oracle-worker.ts'
+import { candidatesFor } from '#shared/advise/oracle/candidates.ts'
+import { columnRow, rowFor } from '#shared/advise/oracle/features.ts'
+import { rankWeighed } from '#shared/advise/oracle/oracle-votes.ts'
+import { questionOf } from '#shared/advise/questions.ts'
+import type { Context } from '#shared/contract/context.ts'
+import type { Answer } from '#shared/contract/layer.ts'
+import type { ColumnProfile } from '#shared/contract/profile.ts'
+import type { LayerTrace, Recommendation } from '#shared/contract/recommendation.ts'
+
+const invented = join(import.meta.dirname, '..', '..', '..', 'training', 'oracle', 'golden.csv')
+const context: Context = { target: 'returned', task: 'classification', model: 'linear', domain: null }
+const library = loadRuleLibrary({ own: '/nowhere' })
+const folders: string[] = []
+const closing: (() => Promise<void>)[] = []
+let columns: readonly ColumnProfile[] = []
+
+beforeAll(async () => {
+  columns = (await profileTable(await openTable(invented), { context })).columns
+})
+afterEach(async () => {
+  await Promise.all(closing.splice(0).map((close) => close()))
+})
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
+function opened(options: Partial<OracleWorkerOptions> = {}) {
+  const oracle = openOracle(adviceVocabulary, { patience: 60_000, ...options })
+  if (oracle !== null) closing.push(() => oracle.close())
+  return oracle
+}
+
+function advisorWith(options: Partial<OracleWorkerOptions> = {}): Advisor {
+  return createAdvisor({ library, oracle: opened(options), patience: 120_000 })
+}
+
+function copyOfModel(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'aurora-oracle-'))
+  folders.push(folder)
+  cpSync(oracleFolder(), folder, { recursive: true })
+  return folder
+}
+
+const traceOf = ({ trace }: Recommendation): LayerTrace | undefined => trace.layers.find(({ layer }) => layer === 'oracle')
+const asked = (all: readonly Recommendation[]): readonly Recommendation[] =>
+  all.filter((one) => traceOf(one)?.state !== 'skipped')
+
+describe('the oracle as a layer', () => {
+  it('votes for what is to be had for a column, with facts that add up to what it says', async () => {
+    const { layer } = opened()!
+    const questions = columns.map((profile) => questionOf(profile, context))
+    const answers = (await layer.ask(questions)) as readonly Answer[]
+    const model = await loadOracle()
+    for (const [at, question] of questions.entries()) {
+      const actions = candidatesFor(question)
+      const { votes, shapley } = answers[at]!
+      if (question.profile.name === 'returned') {
+        expect(votes).toEqual([])
+        continue
+      }
+      expect(votes.length).toBeGreaterThan(0)
+      for (const vote of votes) expect(actions).toContain(vote.action)
+      expect(votes[0]!.action).not.toBe('drop_column')
+      const row = columnRow(question)
+      const shares = await model.shares(Float32Array.from(actions.flatMap((action) => [...rowFor(row, action)])))
+      const first = rankWeighed({ actions, shares })[0]!
+      expect(votes[0]!.action).toBe(actions[first])
+      const sum = shapley!.reduce((all, { value }) => all + value, model.base)
+      expect(Math.abs(sum - shares[first]!)).toBeLessThan(1e-6)
+    }
+    const gaps = answers[1]!.shapley!.find(({ fact }) => fact === 'gaps')
+    expect(gaps?.words).toBe('11 % of values missing')
+  })
+
+  it('says the same every time, alone or among others', async () => {
+    const { layer } = opened()!
+    const questions = columns.map((profile) => questionOf(profile, context))
+    const whole = await layer.ask(questions)
+    expect(await layer.ask(questions)).toEqual(whole)
+    const single = await Promise.all(questions.map(async (question) => ((await layer.ask([question])) as readonly Answer[])[0]))
+    expect(single).toEqual(whole)
+  })
+
+  it('is asked by the advisor where nothing decided before it, and the answer tells why', async () => {
+    const advised = await advisorWith().advise(columns, context)
+    const heard = asked(advised).filter((one) => traceOf(one)?.state === 'spoke')
+    expect(heard.length).toBeGreaterThan(0)
+    for (const { trace } of heard) expect(trace.shapley.length).toBeGreaterThan(0)
+  })
+})
+
+describe('without the oracle', () => {
+  it('advice goes on where its model is not there', async () => {
+    expect(opened({ folder: join(tmpdir(), 'no-such-model') })).toBeNull()
+    const advised = await advisorWith({ folder: join(tmpdir(), 'no-such-model') }).advise(columns, context)
+    for (const one of advised) expect(traceOf(one)?.state).toBe('absent')
+  })
+
+  it.each(['model.onnx', 'trees.json'])('advice goes on where %s was changed, and says so', async (name) => {
+    const folder = copyOfModel()
+    const bytes = readFileSync(join(folder, name))
+    bytes[200] = bytes[200]! ^ 1
+    writeFileSync(join(folder, name), bytes)
+    const advised = asked(await advisorWith({ folder }).advise(columns, context))
+    expect(advised.length).toBeGreaterThan(0)
+    for (const one of advised) {
+      expect(traceOf(one)).toMatchObject({ state: 'failed', action: null })
+      expect(traceOf(one)?.note).toContain(`${name} is not the one its manifest names`)
+    }
+  })
+
+  it('a model of other figures is not used', () => {
+    const folder = copyOfModel()
+    const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))
+    writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ ...manifest, features: manifest.features.slice(1) }))
+    expect(opened({ folder })).toBeNull()
+  })
+
+  it('one that hangs is ended, left alone for a while, and begun anew', async () => {
+    let now = 0
+    let begun = 0
+    const hanging = (): Worker => {
+      begun++
+      return new Worker('setInterval(() => {}, 1000)', { eval: true })
+    }
+    const { layer } = opened({ patience: 50, rest: 1000, clock: () => now, spawn: hanging })!
+    const questions = [questionOf(columns[0]!, context)]
+    await expect(layer.ask(questions)).rejects.toThrow('no answer within 50 ms')
+    await expect(layer.ask(questions)).rejects.toThrow('no answer within 50 ms')
+    expect(begun).toBe(1)
+    now = 1001
+    await expect(layer.ask(questions)).rejects.toThrow('no answer within 50 ms')
+    expect(begun).toBe(2)
+  })
+
+  it('one that breaks down takes no question with it', async () => {
+    const dying = (): Worker => new Worker('process.exit(1)', { eval: true })
+    const advised = asked(await advisorWith({ spawn: dying }).advise(columns, context))
+    expect(advised.length).toBeGreaterThan(0)
+    for (const one of advised) expect(traceOf(one)).toMatchObject({ state: 'failed', note: 'The oracle ended by itself.' })
+  })
+})
