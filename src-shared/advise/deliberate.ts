@@ -5,7 +5,7 @@ import type { AdviceVocabulary } from './advice-vocabulary.ts'
 import type { LayerReply } from './ask-layer.ts'
 import type { RecentAnswers } from './cache.ts'
 import { cacheKeyOf } from './cache-key.ts'
-import type { Calibration } from './calibration.ts'
+import { type Calibration, calibrate } from './calibration.ts'
 import { combine, type LayerAnswer, type SlotCandidates } from './combine.ts'
 import { compose } from './compose.ts'
 import { headlineScore } from './headline.ts'
@@ -66,7 +66,8 @@ export function* deliberate(
       for (const one of cases.values()) one.trace.push(traceOf(name, 'absent'))
       continue
     }
-    const asked = [...cases.values()].filter((one) => always.has(name) || headlineScore(candidatesOf(one)) < DECIDED_FROM)
+    const decided = (one: Case): boolean => calibrate(headlineScore(candidatesOf(one)), calibration) >= DECIDED_FROM
+    const asked = [...cases.values()].filter((one) => always.has(name) || !decided(one))
     for (const one of cases.values()) {
       if (!asked.includes(one)) one.trace.push(traceOf(name, 'skipped', 'it was decided before'))
     }

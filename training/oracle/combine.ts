@@ -9,7 +9,7 @@ import { createAdvisor } from '../../src-main/advisor/advisor.ts'
 import { loadRuleLibrary } from '../../src-main/advisor/rule-library.ts'
 import { profileTable } from '../../src-main/engine/profile-table.ts'
 import { openTable } from '../../src-main/ingest/open-table.ts'
-import { type Calibration, calibrate, calibrationError, fitIsotonic, uncalibrated } from '../../src-shared/advise/calibration.ts'
+import { type Calibration, calibrate, calibrationError, fitIsotonic } from '../../src-shared/advise/calibration.ts'
 import { type CandidateAction, plainFor } from '../../src-shared/advise/oracle/candidates.ts'
 import { votesFor } from '../../src-shared/advise/oracle/oracle-votes.ts'
 import type { Context } from '../../src-shared/contract/context.ts'
@@ -60,13 +60,17 @@ const cases = readFileSync(heldOutFile, 'utf8')
 const profiles = await profilesOf(cases)
 const library = loadRuleLibrary({ own: '/nowhere' })
 
-const rules = await judge(null)
-const together = await judge(manifest.calibration)
+/** Scores stay in their order, and none of them decides before the oracle was asked. */
+const undecided: Calibration = { version: 'none', scores: [0, 1], right: [0, 0.84] }
+
+const rules = await judge(null, undecided)
+const free = await judge(manifest.calibration, undecided)
+const judged = free.flatMap((one) => (one === null ? [] : [{ ...one, score: one.score / 0.84 }]))
+const advice = curveOf(judged)
+const together = await judge(manifest.calibration, advice)
 const both = rules
   .map((one, index) => [one, together[index]!] as const)
   .filter((pair): pair is readonly [Judged, Judged] => pair[0] !== null && pair[1] !== null)
-const judged = together.filter((one) => one !== null)
-const advice = curveOf(judged)
 const heldOut = Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) => {
   const curve = curveOf(judged.filter(({ group }) => group % FOLDS !== fold))
   return judged
@@ -75,7 +79,7 @@ const heldOut = Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) 
 })
 const combination = {
   questions: both.length,
-  oracleAsked: round(mean(judged.map(({ oracleAsked }) => Number(oracleAsked)))),
+  oracleAsked: round(mean(both.map(([, one]) => one).map(({ oracleAsked }) => Number(oracleAsked)))),
   rulesAlone: summary(both.map(([one]) => one)),
   withOracle: summary(both.map(([, one]) => one)),
   better: both.filter(([one, other]) => other.regret < one.regret - 0.002).length,
@@ -101,11 +105,11 @@ async function profilesOf(all: readonly HeldOut[]): Promise<ReadonlyMap<HeldOut,
 }
 
 /** The advice on every case as the application would give it, with what an oracle says that has not seen the case's source. */
-async function judge(calibration: Calibration | null): Promise<readonly (Judged | null)[]> {
+async function judge(calibration: Calibration | null, advised: Calibration): Promise<readonly (Judged | null)[]> {
   const advisor = createAdvisor({
     library,
     // What was measured on these very tables must not judge them.
-    meta: { knowledge: null, calibration: uncalibrated, missing: 'it knows these tables' },
+    meta: { knowledge: null, calibration: advised, missing: 'it knows these tables' },
     oracle: null,
   })
   const found: (Judged | null)[] = []
@@ -122,7 +126,7 @@ function layerFor({ actions, shares }: HeldOut, calibration: Calibration): Layer
   const wordsOf = (action: string): string => adviceVocabulary.wordsOf(action, {})
   return {
     name: 'oracle',
-    version: `${Math.random()}`,
+    version: JSON.stringify(shares),
     ask: (questions) =>
       questions.map((question) => ({
         votes: votesFor(question, { actions, shares }, calibration, adviceVocabulary.familyOf, wordsOf),

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+# The chance of being best alone would run risks for nothing; what is gained on average alone would never dare. Both, so weighted, did
+# best on sources that were not seen.
+GAIN_WEIGHT, MOST_GAIN = 3.0, 0.1
 # A difference that folds of a few hundred rows cannot tell from none.
 LEAST_SPREAD = 0.004
 
@@ -40,6 +43,12 @@ class Question:
         return raised / raised.sum()
 
     @property
+    def worth(self):
+        """The chance of being best, and what is gained over what people do first, which is the first candidate."""
+        means = self.means
+        return self.chances + GAIN_WEIGHT * np.clip(means - means[0], -MOST_GAIN, MOST_GAIN)
+
+    @property
     def right(self):
         """No other candidate was clearly better: by more than 2 % of what was left to gain, and more than two standard errors."""
         left = max(0.02, 1 - self.means.max())
@@ -68,16 +77,8 @@ def load(path):
 
 
 def stacked(questions):
-    """All rows, what they should say, what they count for. Where nothing makes a difference there is little to learn."""
-    rows = np.vstack([each.rows for each in questions])
-    chances = np.concatenate([each.chances for each in questions])
-    weights = np.concatenate([np.full(len(each.actions), weight_of(each)) for each in questions])
-    return rows, chances, weights
-
-
-def weight_of(question):
-    means = question.means
-    return 0.2 + min(1.0, 10 * float(means.max() - np.median(means)))
+    """All rows, and what they should say."""
+    return np.vstack([each.rows for each in questions]), np.concatenate([each.worth for each in questions])
 
 
 def parted(questions, values):

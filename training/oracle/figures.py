@@ -2,6 +2,28 @@
 import numpy as np
 
 
+# As in src-shared/advise/oracle/oracle-votes.ts.
+DEPARTURE = 0.02
+
+
+def ranked(question, share):
+    """The order in which the application takes the candidates."""
+    lead = np.array(share, dtype=float)
+    lead[0] += DEPARTURE
+    order = list(np.argsort(-lead, kind="stable"))
+    first = next(place for place in order if question.actions[place] != "drop_column")
+    order.remove(first)
+    return [first, *order]
+
+
+def by_order(question, share):
+    """Scores that put the candidates in that order."""
+    scores = np.zeros(len(share))
+    for rank, place in enumerate(ranked(question, share)):
+        scores[place] = -rank
+    return scores
+
+
 def agreement(questions, scores):
     """Top-1 and top-3 agreement with the measured best (ties count), share of choices that nothing was clearly better than, regret."""
     first, third, right, regret, honest = [], [], [], [], []

@@ -1,6 +1,5 @@
 """
-Three learners of the chance that an action is the best one, by squared error (a proper score for chances). They add up their trees
-on that scale, so the soft vote is a weighted sum, and the exact Shapley values of the vote are the weighted sum of theirs.
+Three learners of what an action is worth on a column (see data.py), by squared error. They add up their trees on that scale, so the soft vote is a weighted sum, and the exact Shapley values of the vote are the weighted sum of theirs.
 """
 import lightgbm
 import numpy as np
@@ -12,20 +11,20 @@ BASE = 0.2
 
 
 class Vote:
-    def __init__(self, rows, chances, weights):
+    def __init__(self, rows, worth):
         self.xgboost = xgboost.train(
             dict(objective="reg:squarederror", max_depth=4, eta=0.07, subsample=0.8, colsample_bytree=0.5, min_child_weight=12,
                  reg_lambda=4.0, base_score=BASE, tree_method="hist", seed=11, nthread=1),
-            xgboost.DMatrix(rows, chances, weight=weights), num_boost_round=90,
+            xgboost.DMatrix(rows, worth), num_boost_round=90,
         )
         self.lightgbm = lightgbm.train(
             dict(objective="regression", num_leaves=12, max_depth=5, learning_rate=0.07, bagging_fraction=0.8, bagging_freq=1, feature_fraction=0.5,
                  min_data_in_leaf=30, lambda_l2=4.0, max_bin=127, seed=12, num_threads=1, deterministic=True, force_row_wise=True, verbose=-1),
-            lightgbm.Dataset(rows.astype(np.float64), chances, weight=weights), 90,
+            lightgbm.Dataset(rows.astype(np.float64), worth), 90,
         )
         self.forest = RandomForestRegressor(
             n_estimators=50, max_depth=5, min_samples_leaf=10, max_features=0.4, random_state=13, n_jobs=1,
-        ).fit(rows, chances, sample_weight=weights)
+        ).fit(rows, worth)
 
     def parts(self, rows):
         return {

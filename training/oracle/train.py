@@ -12,7 +12,7 @@ from sklearn.model_selection import GroupKFold
 import onnx_graph
 import trees
 from data import load, parted, stacked
-from figures import agreement, calibration_error, only
+from figures import agreement, by_order, calibration_error, only, ranked
 from learners import WEIGHTS, Vote
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -76,10 +76,15 @@ def neighbours(questions, groups, folds, names):
     return said
 
 
+def ordered(questions, said):
+    return [by_order(question, share) for question, share in zip(questions, said)]
+
+
 def calibrated(questions, said, groups):
     """How often the oracle's first choice is right at a share, each source judged by a curve that was made without it."""
-    lead = np.array([share.max() for share in said])
-    right = np.array([bool(question.right[share.argmax()]) for question, share in zip(questions, said)])
+    first = [ranked(question, share)[0] for question, share in zip(questions, said)]
+    lead = np.array([share[place] for share, place in zip(said, first)])
+    right = np.array([bool(question.right[place]) for question, place in zip(questions, first)])
     answers = np.zeros(len(said))
     for train, test in GroupKFold(FOLDS, shuffle=True, random_state=5).split(lead, groups=groups):
         answers[test] = curve_of(lead[train], right[train]).predict(lead[test])
@@ -102,14 +107,15 @@ def measure(names, questions):
     groups = np.array([each.group for each in questions])
     folds = GroupKFold(FOLDS, shuffle=True, random_state=7)
     said = held_out(questions, groups, folds)
-    cold = held_out(questions, groups, LeaveCollectionOut())
+    cold = ordered(questions, held_out(questions, groups, LeaveCollectionOut()))
+    ours = ordered(questions, said)
     lead, right, answers = calibrated(questions, said, groups)
     ledger = {
         "questions": len(questions), "candidates": sum(len(each.actions) for each in questions), "tables": len({each.table for each in questions}),
         "sources": len(set(groups.tolist())), "collections": len({each.collection for each in questions}),
-        "oracle": agreement(questions, said), "coldStart": agreement(questions, cold),
+        "oracle": agreement(questions, ours), "likeliestFirst": agreement(questions, said), "coldStart": agreement(questions, cold),
         "rulesAlone": agreement(questions, [only(each, each.rules) for each in questions]),
-        "oracleWhereRulesSpeak": agreement(questions, [None if each.rules is None else share for each, share in zip(questions, said)]),
+        "oracleWhereRulesSpeak": agreement(questions, [None if each.rules is None else share for each, share in zip(questions, ours)]),
         "majority": agreement(questions, majority(questions, groups, folds)),
         "nearestNeighbours": agreement(questions, neighbours(questions, groups, folds, names)),
         "calibrationError": {"raw": round(calibration_error(np.clip(lead, 0, 1), right), 4), "heldOut": round(calibration_error(answers, right), 4)},

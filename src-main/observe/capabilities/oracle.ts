@@ -10,7 +10,10 @@ export const capability: Capability = {
       const { manifest } = await loadOracle()
       return fine(`${manifest.name} ${manifest.version}, checksum holds`)
     } catch (error) {
-      return broken(asAuroraError(error).message, 'Rules and measured outcomes advise alone. Restore models/oracle from the release.')
+      return broken(
+        asAuroraError(error).message,
+        'Rules and measured outcomes advise alone. Restore models/oracle from the release.',
+      )
     }
   },
 }

@@ -23,7 +23,7 @@ export function factWords(group: FactGroup, question: Question, actionWords: str
 const words: Readonly<Record<FactGroup, (question: Question, actionWords: string) => string>> = {
   task: ({ context }) =>
     `${modelWords[context.model ?? 'none']}, ${context.task === 'regression' ? 'a number' : 'a class'} to foretell`,
-  type: ({ profile }) => `the type is ${profile.type.type}${profile.type.subtype === '' ? '' : `, ${profile.type.subtype}`}`,
+  type: ({ profile }) => `the type is ${profile.type.type}, ${profile.type.subtype}`,
   rows: ({ profile }) => `${grouped(profile.rows)} rows`,
   gaps: ({ profile }) =>
     profile.missing.count === 0 ? 'no value is missing' : `${percent(profile.missing.share)} of values missing`,
