@@ -51,13 +51,19 @@ export function createAdvisor(options: AdvisorOptions = {}): Advisor {
   const layers = new Map<Layer['name'], Layer>()
   const { knowledge, calibration: withoutOracle } = options.meta ?? loadMetaModel()
   const oracle = options.oracle === undefined ? openOracle(adviceVocabulary) : options.oracle
-  const calibration = oracle?.advice ?? withoutOracle
   const own = [symbolicLayer(library.set), fallbackLayer]
   if (knowledge !== null) own.push(metaLayer(knowledge, adviceVocabulary.familyOf))
   if (oracle !== null) own.push(oracle.layer)
   for (const layer of [...own, ...(options.layers ?? [])]) layers.set(layer.name, layer)
   const cache = new RecentAnswers<Recommendation>()
-  const common = { vocabulary: adviceVocabulary, calibration, time: timekeeper }
+  /** The oracle's curve was made with a target and a model in view, and holds there alone. */
+  const calibrationFor = ({ target, model }: Context) =>
+    oracle !== null && target !== null && model !== null ? oracle.advice : withoutOracle
+  const optionsFor = (context: Context) => ({
+    vocabulary: adviceVocabulary,
+    calibration: calibrationFor(context),
+    time: timekeeper,
+  })
   const patience = options.patience === undefined ? {} : { patience: options.patience }
   return {
     library,
@@ -66,8 +72,9 @@ export function createAdvisor(options: AdvisorOptions = {}): Advisor {
       return [...layers.values()]
     },
     advise: (profiles, context, { more = [], signal } = {}) =>
-      adviseColumns(profiles, context, [...layers.values(), ...more], { ...common, ...patience, cache }, signal),
-    adviseNow: (profiles, context) => adviseColumnsNow(profiles, context, [...layers.values()], { ...common, cache: null }),
+      adviseColumns(profiles, context, [...layers.values(), ...more], { ...optionsFor(context), ...patience, cache }, signal),
+    adviseNow: (profiles, context) =>
+      adviseColumnsNow(profiles, context, [...layers.values()], { ...optionsFor(context), cache: null }),
     setLayer(layer) {
       layers.set(layer.name, layer)
       cache.clear()
