@@ -32,6 +32,8 @@ export class PostgresDriver implements Driver {
       application_name: 'aurora-server',
     })
     this.#pool.on('error', options.onLost)
+    // A connection can break at any moment, also while nobody waits for it: an error that nobody hears would end the process.
+    this.#pool.on('connect', (client) => void client.on('error', () => {}))
   }
 
   get waiting(): number {
@@ -40,9 +42,7 @@ export class PostgresDriver implements Driver {
 
   async transaction<T>(begin: string, work: (session: Session) => Promise<T>, owner: boolean): Promise<T> {
     if (owner) return this.#asOwner(begin, work)
-    const client = await this.#pool.connect()
-    const ignore = () => {}
-    client.on('error', ignore)
+    const client = await this.#pool.connect().catch(asLost)
     let broken = true
     try {
       const done = await run(client, begin, work)
@@ -52,7 +52,6 @@ export class PostgresDriver implements Driver {
       broken = !(await rolledBack(client))
       throw thrown
     } finally {
-      client.off('error', ignore)
       client.release(broken)
     }
   }
@@ -78,15 +77,25 @@ export class PostgresDriver implements Driver {
 }
 
 async function run<T>(client: pg.ClientBase, begin: string, work: (session: Session) => Promise<T>): Promise<T> {
-  await client.query(begin)
+  await client.query(begin).catch(asLost)
   const done = await work({
     rows: async <Row>(text: string, values: readonly unknown[] = []) => {
-      const result = await (values.length === 0 ? client.query(text) : client.query(text, [...values]))
+      const result = await (values.length === 0 ? client.query(text) : client.query(text, [...values])).catch(asLost)
       return (Array.isArray(result) ? [] : result.rows) as Row[]
     },
   })
-  await client.query('COMMIT')
+  await client.query('COMMIT').catch(asLost)
   return done
+}
+
+/** A database that lets nobody write is a standby: one that does is on its way. */
+const READ_ONLY = '25006'
+
+/** The driver gives no code to connections that end; whatever PostgreSQL itself did not say is one. */
+function asLost(thrown: unknown): never {
+  const said = thrown instanceof pg.DatabaseError && thrown.code !== READ_ONLY
+  if (said || thrown instanceof TypeError) throw thrown
+  throw Object.assign(new Error('The connection to the database was lost.', { cause: thrown }), { code: 'ECONNRESET' })
 }
 
 async function rolledBack(client: pg.ClientBase): Promise<boolean> {

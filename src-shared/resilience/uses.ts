@@ -90,7 +90,7 @@ export const uses = {
   },
   'server.cache': {
     protects: 'one question of the team server to its shared cache',
-    timeOutMs: 250,
+    timeOutMs: 1_000,
     breaker: { failures: 5, restMs: 5_000 },
     fallback: 'the database is asked instead',
   },

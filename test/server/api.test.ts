@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Database } from '#server/database/database.ts'
+import { isMigrated, migrate } from '#server/database/migrate.ts'
+import { PostgresDriver } from '#server/database/postgres.ts'
+import { migrations } from '#server/migrations/index.ts'
 import type { z } from '#shared/contract/schemas/zod.ts'
 import type {
   auditListSchema,
@@ -418,5 +422,37 @@ describe('teams do not see each other', () => {
     await expect(database.asTeam("x'; DROP TABLE teams", (session) => session.rows('SELECT 1'))).rejects.toMatchObject({
       code: 'not_found',
     })
+  })
+})
+
+describe('migrations', () => {
+  test('two servers that start together apply each once; one that was changed afterwards is refused', async () => {
+    const { url, ownerUrl } = await postgres.createDatabase('together')
+    const two = [1, 2].map(() => new Database(new PostgresDriver({ url, ownerUrl, connections: 2, onLost: () => {} })))
+    try {
+      await expect(isMigrated(two[0]!)).rejects.toMatchObject({ code: 'internal' })
+      const applied = await Promise.all(two.map((each) => migrate(each)))
+      expect(applied.map((names) => names.length).sort()).toEqual([0, migrations.length])
+      expect(await isMigrated(two[1]!)).toBe(true)
+      await two[0]!.asOwner((session) => session.rows("UPDATE migrations SET hash = 'other' WHERE name = '003-events'"))
+      await expect(migrate(two[0]!)).rejects.toMatchObject({ code: 'internal', data: { name: '003-events' } })
+      expect(await isMigrated(two[1]!)).toBe(false)
+    } finally {
+      for (const each of two) await each.close()
+    }
+  })
+
+  test('what PostgreSQL itself dumps and restores is a whole server again', async () => {
+    const path = `${postgres.folder}/api.dump`
+    const admin = (await teamOf('Dumped')).admin
+    const report = reportOf(11, ++seed)
+    await sendReport(address, admin.access, report)
+    await postgres.createDatabase('dumped')
+    postgres.tool('pg_dump', ['-Fc', '-f', path, 'api'])
+    postgres.tool('pg_restore', ['-d', 'dumped', path])
+    const text = 'SELECT team, position::int, payload FROM events ORDER BY team, position'
+    expect(await postgres.query('dumped', text)).toEqual(await sql(text))
+    const secured = "SELECT count(*)::int AS count FROM pg_policies WHERE policyname = 'own_team'"
+    expect(await postgres.query('dumped', secured)).toEqual(await sql(secured))
   })
 })
