@@ -6,7 +6,7 @@ import { PostgresDriver } from '#server/database/postgres.ts'
 import { rotateSigningKeys } from '#server/identity/signing-keys.ts'
 import { createTeam, type MadeCode } from '#server/operate/teams.ts'
 import type { EnrolAnswer } from '#shared/contract/team/enrolment.ts'
-import { adminPaths } from '#shared/contract/team/paths.ts'
+import { adminPaths, teamPaths } from '#shared/contract/team/paths.ts'
 import type { ReportAnswer } from '#shared/contract/team/reports.ts'
 import { PERIOD_EPSILON } from '#shared/privacy/budget.ts'
 import { domain } from '#shared/privacy/domain.ts'
@@ -157,6 +157,34 @@ export class Cluster {
 
   deliverAll(team: Team, address?: () => string): Promise<ReportAnswer['state'][]> {
     return Promise.all(team.members.map(({ token, report }) => this.deliver(token, report, address)))
+  }
+
+  /**
+   * Of so many requests of one member at once, how many are let in. On a machine so busy that Redis is not heard within its time a server
+   * counts alone, which is no error of the window: then it is another member's turn.
+   */
+  async admittedOf(count: number, team: Team): Promise<number> {
+    for (const { token } of team.members) {
+      const before = await this.#fallbacks()
+      const said = await Promise.all(
+        Array.from({ length: count }, (_, at) =>
+          ask(this.servers[at % this.servers.length]!.address, 'GET', teamPaths.installation, { token }),
+        ),
+      )
+      if ((await this.#fallbacks()) > before) continue
+      const refused = said.filter((each) => each.status === 429 && Number(each.headers.get('retry-after')) > 0)
+      const admitted = said.filter((each) => each.status === 200)
+      if (refused.length + admitted.length !== count) throw new Error('somebody got neither an answer nor a time to wait')
+      return admitted.length
+    }
+    throw new Error('the shared window was never there for long enough')
+  }
+
+  async #fallbacks(): Promise<number> {
+    const texts = await Promise.all(
+      this.servers.map(async (server) => (await fetch(`${server.address}${teamPaths.metrics}`)).text()),
+    )
+    return texts.reduce((sum, text) => sum + Number(/aurora_server_rate_fallbacks_total (\d+)/.exec(text)?.[1] ?? 0), 0)
   }
 
   /** Waits until everything is counted, and looks at every number that could be wrong. */
