@@ -9,6 +9,12 @@ const debianPackages = [
   { package: 'chromium', program: 'chromium', for: 'the browser tests' },
   { package: 'strace', program: 'strace', probe: ['-V'], for: 'the proof that nothing leaves' },
   { package: 'r-base-core', program: 'Rscript', for: 'the R scripts' },
+  {
+    package: 'r-cran-stringi',
+    program: 'Rscript',
+    probe: ['-e', 'stopifnot(requireNamespace("stringi", quietly = TRUE))'],
+    for: 'Unicode normalisation in R',
+  },
   { package: 'postgresql', program: '/usr/lib/postgresql', for: 'the PostgreSQL scripts and the team server' },
   { package: 'redis-server', program: 'redis-server', for: 'the team server' },
   { package: 'default-jre-headless', program: 'java', for: 'the Spark scripts' },

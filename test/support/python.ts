@@ -26,3 +26,8 @@ export function hasModule(python: string, name: string): boolean {
 export function findRscript(): string | null {
   return spawnSync('Rscript', ['--version'], { stdio: 'ignore' }).status === 0 ? 'Rscript' : null
 }
+
+/** Whether R has a package; without it the actions that need it are left out. */
+export function hasRPackage(name: string): boolean {
+  return spawnSync('Rscript', ['-e', `stopifnot(requireNamespace("${name}", quietly = TRUE))`], { stdio: 'ignore' }).status === 0
+}

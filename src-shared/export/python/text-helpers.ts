@@ -100,11 +100,32 @@ def no_number(name):
     raise ValueError(name)
 
 
+# needs: from decimal import Decimal
+def json_number(text):
+    """In its shortest form, as the other targets write it."""
+    x = float(text)
+    if x in (float("inf"), float("-inf")):
+        return text
+    _, figures, exponent = Decimal(repr(abs(x))).as_tuple()
+    digits, point = "".join(map(str, figures)).rstrip("0") or "0", len(figures) + exponent if x else 1
+    if point > 21 or point <= -6:
+        body = digits[0] + ("." + digits[1:] if len(digits) > 1 else "") + f"e{point - 1}"
+    elif point <= 0:
+        body = "0." + "0" * -point + digits
+    else:
+        padded = digits.ljust(point + 1, "0")
+        body = padded[:point] + "." + padded[point:]
+    return ("-" if text.startswith("-") else "") + body
+
+
 # needs: import json
 def json_object(v):
+    """Strict JSON; of a repeated field the first counts."""
+    first = lambda pairs: dict(reversed(pairs))
     try:
-        found = json.loads(v, parse_constant=no_number) if v is not None else None
-    except ValueError:
+        found = json.loads(v, parse_constant=no_number, parse_float=json_number, object_pairs_hook=first) if v is not None else None
+        json.dumps(found, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

@@ -5,9 +5,11 @@ import { helpersFor } from '../python/helper.ts'
 import { isPlain } from '../python/import-options.ts'
 import { commentText } from '../python/quote.ts'
 import type { Assignment, Learn } from '../tree/plan.ts'
-import { usesIndex } from '../tree/walk.ts'
+import { opsIn, usesIndex } from '../tree/walk.ts'
 import { rExpression } from './expression.ts'
 import { rHelpers } from './helpers.ts'
+import { jsonHelpers } from './json-helpers.ts'
+import { learnHelpers } from './learn-helpers.ts'
 import { rText, rValue, rVector } from './quote.ts'
 
 const SEVERAL = new Set(['references', 'ranks', 'target_means', 'vocabulary', 'neighbours'])
@@ -16,10 +18,7 @@ export const r: Emitter = {
   target: 'r',
   ending: '.R',
   title: 'R',
-  cannot: {
-    expand_json: 'base R cannot read JSON',
-    normalize_unicode: 'base R has no Unicode normalisation',
-  },
+  cannot: {},
   emit(program, { fitted }) {
     const { format, headerRows, skippedRecords, endRecord, compression } = program.import
     const readable =
@@ -32,7 +31,7 @@ export const r: Emitter = {
       )
     }
     const body = `${prepareR(program, fitted)}\n\n${fitted ? FROZEN : LEARNING}`
-    const used = helpersFor(body, rHelpers)
+    const used = helpersFor(body, [...rHelpers, ...jsonHelpers, ...learnHelpers])
     return [
       header(program, fitted),
       'invisible(Sys.setlocale("LC_CTYPE", "C.UTF-8"))',
@@ -61,7 +60,7 @@ const FROZEN = `main <- function(source, result) {
 function header(program: Program, fitted: boolean): string {
   const learning = program.steps.filter((step) => step.learns !== '' && step.plan.learn.length > 0)
   return [
-    '# Prepares a table with R. Needs R 4.2 or newer and no package.',
+    `# Prepares a table with R. Needs R 4.2 or newer and ${composes(program) ? 'the package stringi 1.7 or newer (Unicode normalisation)' : 'no package'}.`,
     fitted
       ? '# Run: Rscript script.R IN OUT (the statistics are those that the recipe learned: LEARNED)'
       : '# Run: Rscript script.R IN OUT [TRAINING] (learns from TRAINING, or from IN without it)',
@@ -69,6 +68,10 @@ function header(program: Program, fitted: boolean): string {
     learning.length === 0 ? '# Learns nothing from training rows.' : '# Learns from training rows alone:',
     ...learning.map((step) => `#   ${step.number} - ${step.columns.map(commentText).join(', ')}: ${commentText(step.learns)}`),
   ].join('\n')
+}
+
+function composes({ steps }: Program): boolean {
+  return steps.some(({ plan }) => [...(plan.before ?? []), ...plan.set].some((each) => opsIn(each.value).has('compose')))
 }
 
 function constants(program: Program, fitted: boolean): string {
@@ -180,6 +183,8 @@ function learnCall(learn: Learn): string {
       return `target_means(${a}, ${b}, ${option('smoothing')}, ${option('task')})`
     case 'items':
       return `learn_items(${a}, ${option('most')})`
+    case 'json_keys':
+      return `json_keys(${a}, ${option('most')})`
     case 'variants':
       return `variants(${a}, ${b})`
     case 'power':

@@ -20,6 +20,7 @@ export const sql: Emitter = {
     if (learns && program.fitted === null) throw new AuroraError('bad_recipe', LEARNED_FIRST, {})
     const expanded = expand(program, program.columns, program.fitted ?? {}, dialect)
     if (expanded.questions.length > 0) throw new AuroraError('bad_recipe', LEARNED_FIRST, {})
+    if (dialect === 'postgres') refuseLongNames([...program.columns, ...expanded.versions.map((each) => each.alias)])
     const row = freeName(program.columns)
     const frame: Frame = {
       dialect,
@@ -32,6 +33,23 @@ export const sql: Emitter = {
     const joined = body.startsWith('WITH ') ? `WITH ${source},\n${body.slice(5)}` : `WITH ${source}\n${body}`
     return `${header(program, options, dialect, row)}\n${joined};\n`
   },
+}
+
+const MOST_NAME_BYTES = 63
+
+/** PostgreSQL cuts longer names without an error, and two may become one. */
+function refuseLongNames(names: readonly string[]): void {
+  const long = names.find((name) => utf8Length(name) > MOST_NAME_BYTES)
+  if (long === undefined) return
+  throw new AuroraError(
+    'action_refused',
+    `PostgreSQL cuts names at ${MOST_NAME_BYTES} bytes, and ${JSON.stringify(long)} is longer: rename the column, or make fewer or shorter categories.`,
+    { target: 'sql', column: long },
+  )
+}
+
+function utf8Length(text: string): number {
+  return [...text].reduce((sum, each) => sum + (each <= '\u007f' ? 1 : each <= '\u07ff' ? 2 : each <= '\uffff' ? 3 : 4), 0)
 }
 
 function freeName(columns: readonly string[]): string {

@@ -3,6 +3,7 @@ import { lowered } from '../tree/lower.ts'
 import type { Learn } from '../tree/plan.ts'
 import { expressionSql } from './expression.ts'
 import { sqlName } from './quote.ts'
+import { strictJson } from './text.ts'
 
 export type Cells = readonly (readonly unknown[])[]
 
@@ -74,7 +75,7 @@ export function learnQuery(learn: Learn, table: string, inputs: readonly string[
     case 'json_keys':
       return listed(
         learn,
-        `SELECT unnest(list_distinct(CASE WHEN json_valid(${v}) THEN CASE WHEN json_type(${v}) = 'OBJECT' THEN json_keys(${v}) END END)) AS item ${from}`,
+        `SELECT unnest(list_distinct(CASE WHEN ${strictJson(v)} THEN CASE WHEN json_type(${v}) = 'OBJECT' THEN json_keys(${v}) END END)) AS item ${from}`,
         1,
       )
     case 'vocabulary':

@@ -140,15 +140,30 @@ function hashSql(a: string, { dialect }: Scope): string {
   return dialect === 'duckdb' ? `sha256(${a})` : `encode(sha256(convert_to(${a}, 'UTF8')), 'hex')`
 }
 
+const JSON_TEXT = '"(?:[^"\\\\]|\\\\.)*"'
+const JSON_REST = '(?:[ \\t\\r\\n{}\\[\\]:,0-9.eE+-]|true|false|null)*'
+
+const HALF_PAIR =
+  '\\\\u([dD][89abAB][0-9a-fA-F]{2}(?!\\\\u[dD][c-fC-F])|0000)|(?<!\\\\u[dD][89abAB][0-9a-fA-F]{2})\\\\u[dD][c-fC-F]'
+
+/** The engine's own test lets a comma stand before an end, and NaN and comments too. */
+export function strictJson(a: string): string {
+  const text = (value: string): string => sqlText(value, 'duckdb')
+  const rest = `regexp_replace(${a}, ${text(JSON_TEXT)}, '', 'g')`
+  return `json_valid(${a}) AND regexp_full_match(${rest}, ${text(JSON_REST)}) AND NOT regexp_matches(${rest}, ${text(',[ \\t\\r\\n]*[}\\]]')})`
+}
+
 function jsonField(a: string, { dialect, item }: Scope): string {
   const field = String(item?.value ?? '')
   if (dialect === 'duckdb') {
     const pointer = sqlText(`/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`, dialect)
     const plain = `json_type(${a}, ${pointer}) NOT IN ('OBJECT', 'ARRAY', 'NULL')`
-    return `CASE WHEN json_valid(${a}) THEN CASE WHEN json_type(${a}) = 'OBJECT' AND ${plain} THEN json_extract_string(${a}, ${pointer}) END END`
+    return `CASE WHEN ${strictJson(a)} THEN CASE WHEN json_type(${a}) = 'OBJECT' AND ${plain} THEN json_extract_string(${a}, ${pointer}) END END`
   }
   const name = sqlText(field, dialect)
-  return `CASE WHEN ${a} IS JSON OBJECT THEN CASE WHEN json_typeof(CAST(${a} AS json) -> ${name}) NOT IN ('object', 'array', 'null') THEN CAST(${a} AS json) ->> ${name} END END`
+  // Half a pair, or the character 0, cannot be text there, and reading it is an error.
+  const halves = sqlText(HALF_PAIR, dialect)
+  return `CASE WHEN ${a} IS JSON OBJECT AND ${a} !~ ${halves} THEN CASE WHEN json_typeof(CAST(${a} AS json) -> ${name}) NOT IN ('object', 'array', 'null') THEN CAST(${a} AS json) ->> ${name} END END`
 }
 
 function splitSql(a: string, separator: string, scope: Scope): string {
