@@ -796,6 +796,8 @@ export const cases: readonly Case[] = [
   one('tfidf', 'text', [], { words: 6, min_count: 1 }),
   one('text_length', 'text'),
   one('split_list', 'list', [], { separator: ';', most: 5 }),
+  one('keep_beginning', 'word'),
+  one('keep_beginning', 'spelled', [], { unit: 'characters', count: 2 }),
   one('expand_json', 'json'),
   one('url_parts', 'url'),
   one('email_domain', 'mail'),

@@ -27,6 +27,7 @@ import { imputeMedian } from './impute-median.ts'
 import { imputeMode } from './impute-mode.ts'
 import { keepAsIs } from './keep-as-is.ts'
 import { keepAsKey } from './keep-as-key.ts'
+import { keepBeginning } from './keep-beginning.ts'
 import { logTransform } from './log-transform.ts'
 import { mask } from './mask.ts'
 import { maxabsScale } from './maxabs-scale.ts'
@@ -102,6 +103,7 @@ export const actions: readonly Action[] = [
   normalizeUnicode,
   mergeVariants,
   tfidf,
+  keepBeginning,
   textLength,
   splitList,
   expandJson,

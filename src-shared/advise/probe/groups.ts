@@ -15,8 +15,18 @@ export const groups: readonly Group[] = [
     id: 'numbers',
     holds: (column) => column.kind === 'number' && column.distinct > 12,
     options: {
-      linear: ['plain_bins', 'plain_means', 'plain_bins_means', 'even', 'rank', 'log'],
-      distance: ['plain_means', 'rank', 'means_of_bins', 'plain_bins_means', 'even', 'rank_bins', 'plain_bins', 'log'],
+      linear: ['plain_bins', 'plain_means', 'plain_fine_means', 'plain_bins_means', 'even', 'rank', 'log'],
+      distance: [
+        'plain_means',
+        'plain_fine_means',
+        'rank',
+        'means_of_bins',
+        'plain_bins_means',
+        'even',
+        'rank_bins',
+        'plain_bins',
+        'log',
+      ],
       neural: ['plain_bins', 'plain_bins_means', 'plain_means', 'rank_bins'],
       tree: ['plain_means'],
     },
@@ -35,10 +45,56 @@ export const groups: readonly Group[] = [
     id: 'many categories',
     holds: (column) => isText(column) && column.distinct > 30,
     options: {
-      linear: ['means_words', 'means', 'words', 'onehot_rare', 'shares', 'drop'],
-      distance: ['means', 'means_words', 'words', 'onehot_rare', 'shares', 'drop'],
-      neural: ['means_words', 'means', 'words', 'onehot_rare', 'shares', 'drop'],
-      tree: ['means_words', 'means', 'words', 'onehot_rare', 'ordinal', 'shares', 'drop'],
+      linear: [
+        'means_words',
+        'means',
+        'words',
+        'first_means_words',
+        'many_words',
+        'first_means',
+        'code_means',
+        'code_means_both',
+        'onehot_rare',
+        'shares',
+        'drop',
+      ],
+      distance: [
+        'means',
+        'means_words',
+        'words',
+        'first_means',
+        'first_means_words',
+        'code_means',
+        'code_means_both',
+        'onehot_rare',
+        'shares',
+        'drop',
+      ],
+      neural: [
+        'means_words',
+        'means',
+        'words',
+        'first_means_words',
+        'first_means',
+        'code_means',
+        'code_means_both',
+        'onehot_rare',
+        'shares',
+        'drop',
+      ],
+      tree: [
+        'means_words',
+        'means',
+        'words',
+        'first_means_words',
+        'first_means',
+        'code_means',
+        'code_means_both',
+        'onehot_rare',
+        'ordinal',
+        'shares',
+        'drop',
+      ],
     },
   },
   {
@@ -72,7 +128,9 @@ export function firstGuess(column: ProbeColumn): string {
 export function singleOptions(column: ProbeColumn, model: ModelFamily): readonly string[] {
   if (column.kind === 'number') {
     if (model === 'tree') return ['drop']
-    return column.distinct > 12 ? ['drop', 'plain', 'plain_bins', 'plain_means', 'log'] : ['drop', 'plain', 'levels']
+    return column.distinct > 12
+      ? ['drop', 'plain', 'plain_bins', 'plain_means', 'plain_fine_means', 'log']
+      : ['drop', 'plain', 'levels']
   }
   if (column.kind === 'time') return ['drop', 'parts']
   return ['drop', 'means', 'onehot']

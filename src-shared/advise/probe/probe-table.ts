@@ -127,9 +127,12 @@ export function kindOf(profile: ColumnProfile): ProbeColumn['kind'] | null {
   return null
 }
 
+/** Keys and codes often follow time or place; a telephone number and a UUID follow nothing. */
+const NUMBERED: ReadonlySet<string> = new Set(['key', 'code', 'postal_code'])
+
 function readsAsNumber(profile: ColumnProfile): boolean {
   const present = profile.rows - profile.missing.count
-  if (profile.type.type === 'identifier' && profile.type.subtype !== 'key') return false
+  if (profile.type.type === 'identifier' && !NUMBERED.has(profile.type.subtype)) return false
   return profile.number !== null && present > 0 && profile.number.parsed >= 0.99 * present
 }
 

@@ -23,7 +23,10 @@ export interface ColumnTreatment {
 
 const BINS = 10
 const FINE_BINS = 20
+const FINEST_BINS = 60
 const WORDS = 60
+const MANY_WORDS = 300
+const CODE_CHARACTERS = 2
 const MOST = 100
 
 const call = (action: string, parameters: Parameters = {}, on?: string): ActionCall => ({
@@ -39,6 +42,28 @@ const isWords = (column: ProbeColumn) => column.kind === 'category' || column.ki
 const repeats = (column: ProbeColumn) => isWords(column) && column.distinct * 2 < column.codes.length
 const isLong = (column: ProbeColumn) =>
   isWords(column) && column.distinct > 12 && column.levels.some((level) => /[\p{L}\p{N}]+[^\p{L}\p{N}]+[\p{L}\p{N}]/u.test(level))
+
+const isCode = (column: ProbeColumn) =>
+  repeatsAtBeginning(column) && column.levels.every((level) => level.length >= 4 && !/\s/.test(level))
+const FIRST_WORD = /^[ \t,;:/_-]*([^ \t,;:/_-]+)/
+const firstWord = (level: string) => FIRST_WORD.exec(level)?.[1] ?? null
+const firstCharacters = (level: string) => [...level.trim()].slice(0, CODE_CHARACTERS).join('')
+
+function repeatsAtBeginning(column: ProbeColumn): boolean {
+  return isWords(column) && column.distinct > 30 && new Set(column.levels.map(firstCharacters)).size * 2 < column.distinct
+}
+
+/** Codes of what `of` makes of the levels. */
+function derived({ codes, levels }: ProbeColumn, of: (level: string) => string | null): Int32Array {
+  const places = new Map<string, number>()
+  const byLevel = levels.map((level) => {
+    const part = of(level)
+    if (part === null || part === '') return -1
+    if (!places.has(part)) places.set(part, places.size)
+    return places.get(part)!
+  })
+  return codes.map((code) => (code < 0 ? -1 : byLevel[code]!))
+}
 
 function dense(...columns: readonly Float64Array[]): Block {
   return { kind: 'dense', columns }
@@ -100,6 +125,7 @@ function targetUnit(target: ProbeTarget): { center: number; scale: number } {
 const rounded = (value: number) => Number(value.toPrecision(3))
 
 const inBins = (column: ProbeColumn) => `${column.name} in bins`
+const asBeginning = (column: ProbeColumn) => `${column.name} beginning`
 const asWords = (column: ProbeColumn) => `${column.name} as words`
 
 function encodeSteps(on: string | undefined, model: ModelFamily, target: ProbeTarget): readonly ActionCall[] {
@@ -204,6 +230,17 @@ export const treatments: readonly ColumnTreatment[] = [
     steps: (_, model, target) => [call('bin_quantile', { bins: FINE_BINS }), ...encodeSteps(undefined, model, target)],
   },
   {
+    id: 'plain_fine_means',
+    fits: (column) => isCurved(column) && column.distinct > 2 * FINEST_BINS,
+    blocks: (input) => [plain(input), means(bins(input, FINEST_BINS).codes, input)],
+    steps: (column, model, target) => [
+      call('copy_column', { as: inBins(column) }),
+      ...scale(model),
+      call('bin_quantile', { bins: FINEST_BINS }, inBins(column)),
+      ...encodeSteps(inBins(column), model, target),
+    ],
+  },
+  {
     id: 'levels',
     fits: isLevels,
     blocks: (input) => [{ kind: 'codes', ...levelCodes(input) }],
@@ -274,6 +311,52 @@ export const treatments: readonly ColumnTreatment[] = [
       call('copy_column', { as: asWords(column) }),
       ...encodeSteps(undefined, model, target),
       call('tfidf', { words: WORDS }, asWords(column)),
+    ],
+  },
+  {
+    id: 'many_words',
+    fits: isLong,
+    blocks: ({ column, train }) => [dense(...wordWeights(column.codes, column.levels, train, MANY_WORDS))],
+    steps: () => [call('tfidf', { words: MANY_WORDS })],
+  },
+  {
+    id: 'first_means',
+    fits: isLong,
+    blocks: (input) => [means(derived(input.column, firstWord), input)],
+    steps: (_, model, target) => [call('keep_beginning'), ...encodeSteps(undefined, model, target)],
+  },
+  {
+    id: 'first_means_words',
+    fits: isLong,
+    blocks: (input) => [
+      means(derived(input.column, firstWord), input),
+      dense(...wordWeights(input.column.codes, input.column.levels, input.train, WORDS)),
+    ],
+    steps: (column, model, target) => [
+      call('copy_column', { as: asWords(column) }),
+      call('keep_beginning'),
+      ...encodeSteps(undefined, model, target),
+      call('tfidf', { words: WORDS }, asWords(column)),
+    ],
+  },
+  {
+    id: 'code_means',
+    fits: isCode,
+    blocks: (input) => [means(derived(input.column, firstCharacters), input)],
+    steps: (_, model, target) => [
+      call('keep_beginning', { unit: 'characters', count: CODE_CHARACTERS }),
+      ...encodeSteps(undefined, model, target),
+    ],
+  },
+  {
+    id: 'code_means_both',
+    fits: (column) => isCode(column) && repeats(column),
+    blocks: (input) => [means(input.column.codes, input), means(derived(input.column, firstCharacters), input)],
+    steps: (column, model, target) => [
+      call('copy_column', { as: asBeginning(column) }),
+      ...encodeSteps(undefined, model, target),
+      call('keep_beginning', { unit: 'characters', count: CODE_CHARACTERS }, asBeginning(column)),
+      ...encodeSteps(asBeginning(column), model, target),
     ],
   },
   {

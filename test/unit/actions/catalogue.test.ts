@@ -7,7 +7,7 @@ const design =
 parse_datetime parse_duration extract_number standardize_missing impute_mean impute_median impute_mode impute_constant impute_knn
 impute_forward add_missing_indicator clip_iqr winsorize standard_scale robust_scale minmax_scale maxabs_scale log_transform
 sqrt_transform yeo_johnson quantile_transform bin_quantile bin_uniform onehot_encode ordinal_encode target_encode frequency_encode
-hash_encode binary_encode trim_whitespace normalize_case normalize_unicode merge_variants tfidf text_length split_list expand_json
+hash_encode binary_encode trim_whitespace normalize_case normalize_unicode merge_variants tfidf keep_beginning text_length split_list expand_json
 url_parts email_domain datetime_parts cyclical_encode elapsed_since geo_bucket haversine_to_point mask hash_keyed drop_personal`.split(
     /\s+/,
   )
