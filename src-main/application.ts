@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AuroraError } from '#shared/contract/errors.ts'
+import { AuroraError, asAuroraError } from '#shared/contract/errors.ts'
 import type { Component, Settings } from '#shared/contract/methods/application.ts'
 import type { Recommendation } from '#shared/contract/recommendation.ts'
 import type { Metrics } from '#shared/observe/metrics.ts'
@@ -98,7 +98,7 @@ export class Application {
     this.teaching = new Teaching(learning, this.log)
     this.lessons = new Lessons(learning)
     this.upkeep = keepUp(learning)
-    this.sync = syncOf(learning, options.stateFolder, options.host)
+    this.sync = syncOf(learning, options.stateFolder, options.host, () => this.rulesChanged())
     this.pace = keepPace(this.sync)
     this.workspace = new Workspace(this)
     this.decisions = new Decisions(this.teaching)
@@ -173,6 +173,13 @@ export class Application {
       words: `${problems.length} rule files were left out; ${rules.length} rules are in force.`,
       remedy: '`aurora rules lint` names them and says why.',
     }
+  }
+
+  /** By the person or by a team. Open tables are advised anew in the background. */
+  rulesChanged(): void {
+    void this.workspace.adviseAgain().catch((thrown: unknown) => {
+      this.log.write('error', 'advice did not follow what was learned', { code: asAuroraError(thrown).code })
+    })
   }
 
   observeRequest(record: RequestRecord): void {

@@ -3,6 +3,7 @@ import { AuroraError, asAuroraError } from '#shared/contract/errors.ts'
 import type { Tokens } from '#shared/contract/team/enrolment.ts'
 import { PERIOD_MILLISECONDS } from '#shared/privacy/budget.ts'
 import type { Learning } from '../learn/learning.ts'
+import { takeBack } from '../learn/lent-rules.ts'
 import type { LearningRoom } from '../learn/room.ts'
 import { lastSeq } from '../store/project.ts'
 import type { Store } from '../store/store.ts'
@@ -12,7 +13,7 @@ import { type Enrolment, enrolling, enrolment, type WaitingReport } from './kept
 import { withLease } from './lease.ts'
 import { Outgoing } from './outgoing.ts'
 import { TeamClient } from './team-client.ts'
-import { type Taken, takeBack, takeTeamRules } from './team-rules.ts'
+import { type Taken, takeTeamRules } from './team-rules.ts'
 
 /** An automatic report leaves at a moment drawn evenly from so long. */
 export const JITTER_MS = 24 * 60 * 60_000
@@ -329,12 +330,13 @@ export class Sync {
 }
 
 /** The sharing of one person on this machine. */
-export function syncOf(room: LearningRoom, stateFolder: string, host: 'electron' | 'loopback' | 'library'): Sync {
-  return new Sync({
-    learning: () => room.mustLearn(),
-    witness: witnessesOf(stateFolder, host),
-    onRules: () => room.onChange(),
-  })
+export function syncOf(
+  room: LearningRoom,
+  stateFolder: string,
+  host: 'electron' | 'loopback' | 'library',
+  onRules: () => void = () => {},
+): Sync {
+  return new Sync({ learning: () => room.mustLearn(), witness: witnessesOf(stateFolder, host), onRules })
 }
 
 function passOf({ access, accessSeconds, refresh }: Tokens, now: number) {

@@ -1,9 +1,10 @@
 import { AuroraError } from '#shared/contract/errors.ts'
 import type { RulesAnswer, TeamRule } from '#shared/contract/team/rules.ts'
 import { teamRuleId } from '#shared/contract/team/rules.ts'
-import { LENT, type LearnedRule } from '#shared/learn/learned-rule.ts'
+import type { LearnedRule } from '#shared/learn/learned-rule.ts'
 import { bucketsOf, domain } from '#shared/privacy/domain.ts'
 import type { Learning } from '../learn/learning.ts'
+import { lend, takeBack } from '../learn/lent-rules.ts'
 import type { RuleRecord } from '../store/projections/learned-rules.ts'
 
 export interface Taken {
@@ -34,33 +35,6 @@ export function takeTeamRules(learning: Learning, answer: RulesAnswer, before: r
   takeBack(learning, gone)
   const refused = [...published.keys()].filter((id) => known(id)?.status === 'retired').length
   return { added: fresh.length, removed: gone.length, refused, ids: [...published.keys()] }
-}
-
-export interface Lent {
-  rule: LearnedRule
-  from: number
-}
-
-/** Rules of others, in one transaction. */
-export function lend(learning: Learning, rules: readonly Lent[]): void {
-  learning.store.write((to) => {
-    for (const { rule, from } of rules) {
-      const payload = { rule: structuredClone(rule) as never, right: LENT, wrong: 0, replaces: null, from }
-      to.append({ type: 'rule_created', subject: `lent ${rule.id} ${learning.store.clock()}`, payload })
-    }
-  })
-  if (rules.length > 0) learning.knowledge.reloadRules()
-}
-
-/** The person's own decisions are not forgotten with them. */
-export function takeBack(learning: Learning, ids: readonly string[]): void {
-  learning.store.write((to) => {
-    for (const id of ids) {
-      const payload = { id, change: 'deleted', rule: null } as const
-      to.append({ type: 'rule_changed', subject: `taken back ${id} ${learning.store.clock()}`, payload })
-    }
-  })
-  if (ids.length > 0) learning.knowledge.reloadRules()
 }
 
 /** A server cannot say what is not in the public list, such as anything about personal data. */

@@ -30,7 +30,7 @@ export async function syncStatus(sync: Sync, room: LearningRoom): Promise<SyncSt
     since: iso(enrolled?.at ?? null),
     pinned: enrolled?.address.pin !== null && enrolled !== null,
     budget: {
-      ...budgetOf(verdict.ledger, store.clock()),
+      ...budgetOf(await outgoing.ledger(), store.clock()),
       nextAt: verdict.allowed === false ? iso(verdict.from) : null,
       ended: verdict.allowed === false && verdict.why === 'life_spent',
     },

@@ -1,9 +1,11 @@
 import type { Action } from '#shared/actions/action-definition.ts'
 import { actionOf, actions } from '#shared/actions/catalogue/index.ts'
+import type { ActionFamily } from '#shared/contract/action.ts'
 import type { Context } from '#shared/contract/context.ts'
 import type { ActionCard } from '#shared/contract/methods/columns.ts'
 import type { ColumnProfile } from '#shared/contract/profile.ts'
 import { z } from '#shared/contract/schemas/zod.ts'
+import { isShareableName } from '#shared/learn/shareable-parameters.ts'
 
 type Parameter = ActionCard['parameters'][number]
 interface Described {
@@ -21,6 +23,18 @@ const described = new Map<string, readonly Parameter[]>()
 /** Every action as a choice on a screen: whether it suits this column, why not, and what can be set. */
 export function actionCards(profile: ColumnProfile, context: Context): ActionCard[] {
   return actions.map((action) => card(action, profile, context))
+}
+
+/** What else a rule about a family could do: its actions, with the parameters that learning may keep, and nothing at all. */
+export function actionChoices(family: ActionFamily): Pick<ActionCard, 'action' | 'title' | 'words' | 'parameters'>[] {
+  return actions
+    .filter((action) => action.family === family || action.id === 'keep_as_is')
+    .map((action) => ({
+      action: action.id,
+      title: action.title,
+      words: action.edge,
+      parameters: parametersOf(action).filter((each) => each.kind === 'boolean' || isShareableName(each.name)),
+    }))
 }
 
 export function titleOf(action: string): string {

@@ -107,6 +107,15 @@ export class Workspace {
     this.#application.events.tell('table.changed', { table: session.id, columns: changed, verdicts: [] })
   }
 
+  /** What was learned has changed: the advice on every open table follows. */
+  async adviseAgain(): Promise<void> {
+    for (const session of [...this.#sessions.values()].filter((each) => each.state === 'complete')) {
+      if (session.job) this.#stopJob(session.job)
+      await this.advise(session)
+      this.#startMeasuring(session)
+    }
+  }
+
   async closeAll(): Promise<void> {
     for (const id of [...this.#sessions.keys()]) await this.close(id)
   }

@@ -5,6 +5,7 @@ import { setView } from '../state/view.ts'
 import { t } from '../words/index.ts'
 import { runCommand, sureColumns } from './commands.ts'
 import { keyWords } from './platform.ts'
+import { TeachingHint } from './teaching-hint.tsx'
 
 function AcceptSure() {
   const count = useTable((table) => countSure(table.rows))
@@ -45,6 +46,7 @@ export function StatusBar() {
             {t('status.notSure', { count: counts.notSure })}
           </Button>
         ) : null}
+        <TeachingHint />
         {counts.waiting > 0 ? <span className="muted">{t('status.waiting', { count: counts.waiting })}</span> : null}
       </span>
       <AcceptSure />

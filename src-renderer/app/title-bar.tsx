@@ -12,6 +12,7 @@ import { keyWords } from './platform.ts'
 export function TitleBar() {
   const info = useTable((table) => table.info)
   const connected = useSession((session) => session.connected)
+  const team = useSession((session) => session.team)
   return (
     <header className="title-bar">
       <span className="title-bar-mark">
@@ -32,9 +33,9 @@ export function TitleBar() {
       <Work />
       <span className="title-bar-rest">
         {connected ? (
-          <span className="title-bar-privacy" title={t('privacy.offlineWhy')}>
-            <Lock />
-            {t('privacy.offline')}
+          <span className="title-bar-privacy" title={team === null ? t('privacy.offlineWhy') : t('privacy.sharingWhy')}>
+            {team === null ? <Lock /> : null}
+            {team === null ? t('privacy.offline') : t('privacy.sharing', { team })}
           </span>
         ) : (
           <span className="caution small" role="status">

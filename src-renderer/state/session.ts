@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Component, Settings } from '#shared/contract/methods/application.ts'
 import type { OutputOf } from '#shared/contract/methods/index.ts'
+import type { SyncStatus } from '#shared/contract/methods/sync.ts'
 import { call, onConnection, onEvent } from '../client/client.ts'
 import { setLanguage } from '../words/index.ts'
 import { complain, notify } from './notices.ts'
@@ -17,6 +18,8 @@ interface Session {
   settings: Settings | null
   health: { state: 'ok' | 'degraded' | 'not_ready'; components: readonly Component[] } | null
   recent: readonly Recent[]
+  /** The team that reports go to; null: none, and nothing leaves. */
+  team: string | null
 }
 
 export const useSession = create<Session>(() => ({
@@ -28,6 +31,7 @@ export const useSession = create<Session>(() => ({
   settings: null,
   health: null,
   recent: [],
+  team: null,
 }))
 
 const THEME_KEY = 'aurora.theme'
@@ -61,6 +65,7 @@ export async function startSession(): Promise<Info | null> {
     useSession.setState({ info, settings })
     void refreshRecent()
     void refreshHealth()
+    void refreshSharing()
     return info
   } catch (thrown) {
     useSession.setState({ state: 'failed', failure: thrown instanceof Error ? thrown.message : String(thrown) })
@@ -74,6 +79,18 @@ export async function refreshHealth(): Promise<void> {
   } catch {
     useSession.setState({ health: null })
   }
+}
+
+export async function refreshSharing(): Promise<void> {
+  try {
+    takeSharing(await call('sync.status', {}))
+  } catch {
+    useSession.setState({ team: null })
+  }
+}
+
+export function takeSharing({ state, team }: Pick<SyncStatus, 'state' | 'team'>): void {
+  useSession.setState({ team: state === 'on' || state === 'leaving' ? team : null })
 }
 
 export async function refreshRecent(): Promise<void> {

@@ -26,6 +26,16 @@ export function assertObserved(text: string): void {
   })
 }
 
+const kinds = Object.fromEntries(features.map((feature) => [feature.name, feature.kind])) as Record<
+  FeatureName,
+  'nominal' | 'ordinal'
+>
+
+/** Whether a bucket or a class is one of the house, as conditions of rules hold them. */
+export function allowedFeatureValue(name: FeatureName, value: string | number): boolean {
+  return kinds[name] === (typeof value === 'number' ? 'ordinal' : 'nominal') && allowed(name, kinds[name], value)
+}
+
 function allowed(name: FeatureName, kind: 'nominal' | 'ordinal', value: string | number): boolean {
   if (kind === 'ordinal') return Number.isInteger(value) && Math.abs(Number(value)) <= LARGEST_BUCKET
   const values = closed[name]

@@ -49,6 +49,11 @@ export function shareableParameters(parameters: Parameters): Parameters {
   return Object.fromEntries(Object.entries(parameters).filter(([name, value]) => isShareable(name, value)))
 }
 
+/** Whether a parameter of this name can be remembered at all. */
+export function isShareableName(name: string): boolean {
+  return tunings.has(name) || name in choices
+}
+
 function isShareable(name: string, value: ParameterValue): boolean {
   if (typeof value === 'boolean') return true
   if (typeof value === 'number') return tunings.has(name) && Math.abs(value) <= LARGEST

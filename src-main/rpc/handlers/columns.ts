@@ -4,6 +4,7 @@ import { columnRow } from '../../workspace/column-row.ts'
 import { issueRows } from '../../workspace/issue-rows.ts'
 import { previewColumn } from '../../workspace/preview.ts'
 import type { TableSession } from '../../workspace/table-session.ts'
+import { teachingQuestion } from '../../workspace/teaching-question.ts'
 import { verdictOfPerson } from '../../workspace/verdict-of-person.ts'
 import { asAnswer } from './as-answer.ts'
 import type { HandlersOf } from './handlers.ts'
@@ -41,6 +42,10 @@ export function columnHandlers(application: Application): HandlersOf<'columns'> 
       const session = workspace.session(table)
       await workspace.setType(session, verdictOfPerson(session.column(column).type, type, subtype), column)
       return changed(session, [column])
+    },
+    'columns.teaching': ({ table }) => {
+      const found = teachingQuestion(workspace.session(table), application.learning.learning)
+      return { question: found && { column: found.column, helps: found.helps } }
     },
     'columns.accept': ({ table, columns }) => {
       const session = workspace.session(table)

@@ -2,28 +2,51 @@ import { AuroraError } from '#shared/contract/errors.ts'
 import { adviceVocabulary } from '../../advisor/advice-words.ts'
 import type { Application } from '../../application.ts'
 import { learnedView } from '../../learn/learned-view.ts'
+import { adoptRules, readLent, shareRules } from '../../learn/lent-rules.ts'
 import { privacyView } from '../../learn/privacy-view.ts'
 import { deleteRule, editRule, setRuleState } from '../../learn/rule-management.ts'
 import { sharingOf } from '../../sync/views.ts'
+import { actionChoices } from '../../workspace/action-cards.ts'
 import type { HandlersOf } from './handlers.ts'
 
 const done = { done: true } as const
 
 export function learningHandlers(application: Application): HandlersOf<'learned' | 'store' | 'privacy'> {
   const room = () => application.learning
+  const changed = () => {
+    application.rulesChanged()
+    return learnedView(room())
+  }
   return {
     'learned.list': () => learnedView(room()),
     'learned.setRule': ({ id, state }) => {
       setRuleState(room().mustLearn(), id, state)
-      return learnedView(room())
+      return changed()
     },
     'learned.deleteRule': ({ id }) => {
       const { words } = deleteRule(room().mustLearn(), id)
-      return { ...learnedView(room()), changes: words }
+      return { ...changed(), changes: words }
     },
     'learned.editRule': ({ id, act }) => {
       editRule(room().mustLearn(), id, act, adviceVocabulary.familyOf)
-      return learnedView(room())
+      return changed()
+    },
+    'learned.choices': ({ id }) => {
+      const record = room().mustLearn().knowledge.rules.get(id)
+      if (!record) throw new AuroraError('not_found', 'There is no such learned rule.', { id })
+      return { actions: actionChoices(record.rule.family) }
+    },
+    'learned.share': ({ ids }) => {
+      const { text, rules, left } = shareRules(room().mustLearn(), ids)
+      return { text, rules: [...rules], left: [...left] }
+    },
+    'learned.readShared': ({ text }) => {
+      const { rules, left } = readLent(room().mustLearn(), text, adviceVocabulary.familyOf)
+      return { rules: [...rules], left: [...left] }
+    },
+    'learned.adopt': ({ text, ids }) => {
+      const adopted = adoptRules(room().mustLearn(), text, ids, adviceVocabulary.familyOf)
+      return { ...changed(), adopted }
     },
     'learned.rollback': ({ id }) => {
       room().models().rollback(Number(id))

@@ -8,6 +8,7 @@ import { useAsked } from '../column-detail/use-detail.ts'
 import { AcceptanceChart } from './acceptance-chart.tsx'
 import { ModelTable } from './model-table.tsx'
 import { RuleTable } from './rule-table.tsx'
+import { ShareRules } from './share-rules.tsx'
 import './learned-room.css'
 
 export type LearnedView = OutputOf<'learned.list'>
@@ -53,6 +54,9 @@ function Body({ view, change }: { view: LearnedView; change: ChangeLearned }) {
       ) : (
         <RuleTable rules={view.rules} change={change} />
       )}
+      {view.available ? (
+        <ShareRules any={view.rules.some((rule) => rule.origin === 'learned' && rule.state === 'active')} change={change} />
+      ) : null}
       {view.waiting.length > 0 ? (
         <section>
           <h2>{t('learned.waiting')}</h2>

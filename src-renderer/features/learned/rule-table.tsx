@@ -6,10 +6,12 @@ import { Dialog } from '../../components/dialog.tsx'
 import { notify } from '../../state/notices.ts'
 import { t } from '../../words/index.ts'
 import { day, number } from '../../words/numbers.ts'
+import { EditRule } from './edit-rule.tsx'
 import type { ChangeLearned } from './learned-room.tsx'
 
 export function RuleTable({ rules, change }: { rules: readonly LearnedRuleView[]; change: ChangeLearned }) {
   const [deleting, setDeleting] = useState<LearnedRuleView | null>(null)
+  const [editing, setEditing] = useState<LearnedRuleView | null>(null)
   const remove = async () => {
     const rule = deleting
     setDeleting(null)
@@ -54,10 +56,15 @@ export function RuleTable({ rules, change }: { rules: readonly LearnedRuleView[]
                 </span>
               </th>
               <td>
-                {rule.origin === 'team' ? t('learned.origin.team') : t('learned.origin.learned', { count: rule.corrections })}
+                {rule.origin === 'team'
+                  ? t('learned.origin.team', { count: rule.corrections })
+                  : t('learned.origin.learned', { count: rule.corrections })}
                 <br />
                 <span className="muted small">
-                  {day(rule.bornAt)} · {t(`learned.state.${rule.state}`)}
+                  {day(rule.bornAt)} ·{' '}
+                  {t(
+                    rule.origin === 'team' && rule.state === 'retired' ? 'learned.state.refused' : `learned.state.${rule.state}`,
+                  )}
                 </span>
               </td>
               <td className="numeric">{number(rule.confidence)}</td>
@@ -67,19 +74,7 @@ export function RuleTable({ rules, change }: { rules: readonly LearnedRuleView[]
               <td>{rule.lastUsedAt === null ? t('learned.never') : day(rule.lastUsedAt)}</td>
               <td>
                 <span className="rule-tools">
-                  <Button
-                    small
-                    onPress={() =>
-                      void change(() =>
-                        call('learned.setRule', { id: rule.id, state: rule.state === 'active' ? 'paused' : 'active' }),
-                      )
-                    }
-                  >
-                    {rule.state === 'active' ? t('learned.pause') : t('learned.resume')}
-                  </Button>
-                  <Button small look="quiet" onPress={() => setDeleting(rule)}>
-                    {t('learned.delete')}
-                  </Button>
+                  <RuleTools rule={rule} change={change} onEdit={() => setEditing(rule)} onDelete={() => setDeleting(rule)} />
                 </span>
               </td>
             </tr>
@@ -103,6 +98,45 @@ export function RuleTable({ rules, change }: { rules: readonly LearnedRuleView[]
         <p>{deleting?.words}</p>
         <p className="muted">{t('learned.deleteWords')}</p>
       </Dialog>
+      {editing ? <EditRule rule={editing} change={change} onClose={() => setEditing(null)} /> : null}
     </section>
+  )
+}
+
+interface ToolProps {
+  rule: LearnedRuleView
+  change: ChangeLearned
+  onEdit: () => void
+  onDelete: () => void
+}
+
+/** A rule of others is refused or used; one's own is paused, changed or deleted. */
+function RuleTools({ rule, change, onEdit, onDelete }: ToolProps) {
+  const inForce = rule.state === 'active'
+  const set = (state: 'active' | 'paused' | 'retired') => void change(() => call('learned.setRule', { id: rule.id, state }))
+  if (rule.origin === 'team') {
+    return (
+      <>
+        <Button small onPress={() => set(inForce ? 'retired' : 'active')}>
+          {inForce ? t('learned.refuse') : t('learned.accept')}
+        </Button>
+        <Button small look="quiet" onPress={onEdit}>
+          {t('learned.edit')}
+        </Button>
+      </>
+    )
+  }
+  return (
+    <>
+      <Button small onPress={() => set(inForce ? 'paused' : 'active')}>
+        {inForce ? t('learned.pause') : t('learned.resume')}
+      </Button>
+      <Button small look="quiet" onPress={onEdit}>
+        {t('learned.edit')}
+      </Button>
+      <Button small look="quiet" onPress={onDelete}>
+        {t('learned.delete')}
+      </Button>
+    </>
   )
 }

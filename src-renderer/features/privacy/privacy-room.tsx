@@ -2,10 +2,10 @@ import type { OutputOf } from '#shared/contract/methods/index.ts'
 import { Button } from '../../components/button.tsx'
 import { Note, Problem, Waiting } from '../../components/states.tsx'
 import { t } from '../../words/index.ts'
-import { bytes, day, moment, number, whole } from '../../words/numbers.ts'
+import { bytes, day, whole } from '../../words/numbers.ts'
 import { useAsked } from '../column-detail/use-detail.ts'
+import { SharingPart } from '../sharing/sharing-part.tsx'
 import { EraseAll } from './erase-all.tsx'
-import { PayloadPreview } from './payload-preview.tsx'
 import { RecoveryCode } from './recovery-code.tsx'
 import './privacy-room.css'
 
@@ -31,36 +31,10 @@ export default function PrivacyRoom() {
 }
 
 function Body({ report, again }: { report: Report; again: () => void }) {
-  const { store, shared, budget } = report
+  const { store } = report
   return (
     <>
-      <section className="privacy-part">
-        <h2>{t('privacy.shared')}</h2>
-        <p>
-          {shared.enabled
-            ? t('privacy.sharedOn', { count: shared.reports })
-            : shared.reports === 0
-              ? t('privacy.sharedOff')
-              : t('privacy.sharedOffSome', { count: shared.reports })}
-          {shared.lastAt === null ? null : <span className="muted"> {moment(shared.lastAt)}</span>}
-        </p>
-        {budget.limit > 0 ? (
-          <div className="budget">
-            <span>{t('privacy.budget')}</span>
-            <meter
-              className="budget-bar"
-              min={0}
-              max={Math.max(budget.limit, 1e-9)}
-              value={budget.spent}
-              aria-label={t('privacy.budget')}
-            />
-            <span className="muted">
-              {t('privacy.budgetWords', { spent: number(budget.spent), limit: number(budget.limit), period: budget.period })}
-            </span>
-          </div>
-        ) : null}
-        <PayloadPreview />
-      </section>
+      <SharingPart revision={report} />
       <section className="privacy-part">
         <h2>{t('privacy.kept')}</h2>
         {report.counts.length === 0 ? <p className="muted">{t('privacy.nothingKept')}</p> : <Kept counts={report.counts} />}

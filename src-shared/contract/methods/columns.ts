@@ -119,6 +119,12 @@ export const columnMethods = [
     one.extend({ type: z.enum(featureTypes), subtype: subtypeSchema }),
     rowsAnswer.extend({ history: historySchema }),
   ),
+  /** The open column whose answer teaches most, and of how many other open ones it speaks; null: none is in doubt. */
+  method(
+    'columns.teaching',
+    z.object({ table: tableId }),
+    z.object({ question: z.object({ column: z.string(), helps: z.number() }).nullable() }),
+  ),
   method('columns.accept', some, rowsAnswer.extend({ history: historySchema })),
   method('columns.change', one.extend({ steps: z.array(actionCallSchema) }), rowsAnswer.extend({ history: historySchema })),
   method('columns.skip', some, rowsAnswer.extend({ history: historySchema })),

@@ -1,6 +1,7 @@
 import { method } from '../method.ts'
 import { actionCallSchema } from '../schemas/action.ts'
 import { z } from '../schemas/zod.ts'
+import { actionCardSchema } from './columns.ts'
 import { tableId } from './table.ts'
 
 export const learnedRuleSchema = z.object({
@@ -56,11 +57,36 @@ export const privacyReportSchema = z.object({
   neverStored: z.array(z.string()),
 })
 
+const readableSchema = z.array(z.object({ words: z.string(), why: z.string() }))
+const actionChoiceSchema = actionCardSchema.omit({ family: true, applies: true, refusal: true })
+
 export const learningMethods = [
   method('learned.list', z.object({}), learnedViewSchema),
   method('learned.setRule', z.object({ id: z.string(), state: z.enum(['active', 'paused', 'retired']) }), learnedViewSchema),
   method('learned.deleteRule', z.object({ id: z.string() }), learnedViewSchema.extend({ changes: z.string() })),
   method('learned.editRule', z.object({ id: z.string(), act: actionCallSchema }), learnedViewSchema),
+  /** What a rule could do instead: the actions of its family, with what of their parameters may be kept. */
+  method('learned.choices', z.object({ id: z.string() }), z.object({ actions: z.array(actionChoiceSchema) })),
+  /** The person's own rules as a file to be read and given away; null: all that are in force. */
+  method(
+    'learned.share',
+    z.object({ ids: z.array(z.string()).max(1_000).nullable() }),
+    z.object({ text: z.string(), rules: z.array(z.string()), left: readableSchema }),
+  ),
+  /** What such a file would bring; nothing of it is taken yet. */
+  method(
+    'learned.readShared',
+    z.object({ text: z.string().max(1_000_000) }),
+    z.object({
+      rules: z.array(z.object({ id: z.string(), words: z.string(), from: z.number(), known: z.boolean() })),
+      left: readableSchema,
+    }),
+  ),
+  method(
+    'learned.adopt',
+    z.object({ text: z.string().max(1_000_000), ids: z.array(z.string()).max(1_000).nullable() }),
+    learnedViewSchema.extend({ adopted: z.number() }),
+  ),
   method('learned.rollback', z.object({ id: z.string() }), learnedViewSchema),
   method('privacy.report', z.object({}), privacyReportSchema),
   method('privacy.erase', z.object({ confirm: z.literal('erase') }), done),

@@ -1,6 +1,7 @@
 import type { InputOf, MethodName, OutputOf } from '#shared/contract/methods/index.ts'
 import { applicationAnswers } from './application-answers.ts'
 import { makeDetail } from './detail.ts'
+import { sharingAnswers } from './sharing-answers.ts'
 import { decide, historyOf, travel, type World } from './world.ts'
 
 export type Answers = { [Name in MethodName]?: (params: InputOf<Name>, world: World) => OutputOf<Name> }
@@ -122,4 +123,4 @@ const tableAnswers: Answers = {
   },
 }
 
-export const answers: Answers = { ...applicationAnswers, ...tableAnswers, ...columnAnswers }
+export const answers: Answers = { ...applicationAnswers, ...tableAnswers, ...columnAnswers, ...sharingAnswers }
