@@ -1,22 +1,24 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import { simulateCohort } from '../server/support/cohort.ts'
+import { startForTest } from '../server/support/in-process.ts'
 import { sharingOn } from '../support/screen-double/sharing-answers.ts'
-import { publishedRule, startTeamDouble, TEAM_CODE } from '../support/team-double.ts'
+import { startTeamDouble, TEAM_CODE } from '../support/team-double.ts'
 import { expectAccessible } from './support/axe.ts'
 import { expect, test } from './support/fixtures.ts'
 
 const part = (page: Page) => page.getByRole('region', { name: 'Shared with a team' })
 
-async function join(page: Page, server: string): Promise<void> {
+async function join(page: Page, server: string, code = TEAM_CODE): Promise<void> {
   await page.keyboard.press('Alt+7')
   await expect(part(page)).toContainText('Off.')
   await part(page).getByLabel('Address of the team server').fill(server)
-  await part(page).getByLabel('Code', { exact: true }).fill(TEAM_CODE)
+  await part(page).getByLabel('Code', { exact: true }).fill(code)
   await part(page).getByRole('button', { name: 'Join' }).click()
   await expect(part(page)).toContainText('On, with Surveyors.')
 }
 
-test('join, look at the bytes, send, fetch a rule, refuse it, leave', async ({ app: page }) => {
+test('exactly the bytes that are shown are sent', async ({ app: page }) => {
   test.slow()
   const team = await startTeamDouble()
   try {
@@ -33,12 +35,24 @@ test('join, look at the bytes, send, fetch a rule, refuse it, leave', async ({ a
     expect(shown).toContain(body ?? '?')
     expect((shown ?? '').split('\n').length).toBe((head ?? '').split('\r\n').length + 2)
     await expect(part(page).getByRole('button', { name: 'Send the report now' })).toBeDisabled()
+  } finally {
+    await team.close()
+  }
+})
 
-    team.rules = [publishedRule({ type: 'numeric', family: 'shape', level: 'high', action: 'log_transform' })]
+test('with the real server: join, send, a rule of the team comes, is shown, is refused, leave', async ({ app: page }) => {
+  test.slow()
+  const server = await startForTest({})
+  try {
+    const { team, code } = await server.createTeam('Surveyors')
+    await join(page, server.address, code.code)
+    await part(page).getByRole('button', { name: 'Send the report now' }).click()
+    await expect(part(page)).toContainText('This period is paid for.')
+    await simulateCohort(server, team)
     await part(page).getByRole('button', { name: 'Fetch the rules of the team' }).click()
     await expect(part(page)).toContainText('One rule of the team in force')
     await page.keyboard.press('Alt+6')
-    const rule = page.getByRole('row', { name: /your team, about 200 decisions/ })
+    const rule = page.getByRole('row', { name: /your team, about 3,\d+ decisions/ })
     await expect(rule).toContainText('active')
     await rule.getByRole('button', { name: 'Refuse' }).click()
     await expect(rule).toContainText('refused')
@@ -46,17 +60,16 @@ test('join, look at the bytes, send, fetch a rule, refuse it, leave', async ({ a
     await page.keyboard.press('Alt+7')
     await part(page).getByRole('button', { name: 'Fetch the rules of the team' }).click()
     await expect(part(page)).toContainText('1 refused')
-
     await part(page).getByRole('button', { name: 'Leave the team…' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: 'Leave' }).click()
     await expect(part(page)).toContainText('Off.')
-    expect(team.deleted).toBe(1)
+    await expect(page.getByText('You have left. The server erased 1 report and this installation.').first()).toBeVisible()
   } finally {
-    await team.close()
+    await server.close()
   }
 })
 
-test('a server that is away is said, and the report waits', async ({ app: page }) => {
+test('a report that the server will not take is said, and stays paid for', async ({ app: page }) => {
   const team = await startTeamDouble()
   try {
     await join(page, team.address)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { findProgram } from '#main/observe/capabilities/program.ts'
+import { startTeamDouble, TEAM_CODE } from '../support/team-double.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const home = mkdtempSync(join(tmpdir(), 'aurora-network-'))
@@ -26,6 +27,14 @@ const traced = (log: string): string[] => [
 ]
 
 afterAll(() => rmSync(home, { recursive: true, force: true }))
+
+/** One command under the trace, in a home that the steps share; what it did to the network. */
+async function tracedCommand(state: string, ...words: string[]): Promise<{ status: number | null; calls: string[] }> {
+  const log = join(home, `${words.join('-').replace(/\W+/g, '_').slice(0, 60)}.trace`)
+  const child = spawn(strace ?? '', [...traced(log), ...words], { env: { ...process.env, AURORA_HOME: state }, stdio: 'ignore' })
+  const status = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  return { status, calls: internetCalls(log) }
+}
 
 /** Every address of the internet families that a system call named, with what was done to it. */
 function internetCalls(log: string): string[] {
@@ -104,4 +113,30 @@ describe.skipIf(strace === null)('with sharing off no system call reaches for th
     await new Promise((resolve) => child.once('close', resolve))
     expect([...new Set(internetCalls(log))]).toEqual(['bind 127.0.0.1'])
   }, 120_000)
+})
+
+describe.skipIf(strace === null)('with a team: only what the person asked for, and only to its server', () => {
+  it('from joining to having left', async () => {
+    const team = await startTeamDouble()
+    const state = join(home, 'member')
+    const server = `connect ${new URL(team.address).hostname}`
+    try {
+      const step = (...words: string[]) => tracedCommand(state, 'sync', ...words)
+      expect(await step('enrol', team.address, TEAM_CODE)).toEqual({ status: 0, calls: [server] })
+      expect(await step('status')).toEqual({ status: 0, calls: [] })
+      expect(await step('preview')).toEqual({ status: 0, calls: [] })
+      expect(await tracedCommand(state, 'types', table, '--json')).toEqual({ status: 0, calls: [] })
+      expect(await step('push')).toEqual({ status: 0, calls: [server] })
+      expect(await step('push')).toEqual({ status: 2, calls: [] })
+      expect(await step('leave')).toEqual({ status: 0, calls: [server] })
+      for (const what of ['status', 'preview', 'push', 'pull']) expect(await step(what)).toEqual({ status: 2, calls: [] })
+      expect(team.lines.map((line) => line.split(' HTTP')[0])).toEqual([
+        'POST /v1/enrol',
+        'POST /v1/reports',
+        'DELETE /v1/installation',
+      ])
+    } finally {
+      await team.close()
+    }
+  }, 240_000)
 })

@@ -1,16 +1,23 @@
 import { describe, expect, test } from 'vitest'
+import { encodeObserved, features } from '#shared/learn/features.ts'
 import { shareAtLeast, shareAtMost } from '#shared/privacy/binomial-tail.ts'
 import { PERIOD_EPSILON } from '#shared/privacy/budget.ts'
 import { discreteLaplace, laplaceProbability, laplaceRatio } from '#shared/privacy/discrete-laplace.ts'
+import { indexOf } from '#shared/privacy/domain.ts'
 import { cellOf, hashingOdds, localHashing } from '#shared/privacy/local-hashing.ts'
 import type { RandomBits } from '#shared/privacy/random-bits.ts'
 import { randomisedResponse, responseOdds, responseProbability } from '#shared/privacy/randomised-response.ts'
 import { toNumber } from '#shared/privacy/rational.ts'
+import { makeReport } from '#shared/privacy/report.ts'
 import { chiSquareDeviations, seededBits } from './source-of-bits.ts'
 
 /** Of each neighbour. */
 const DRAWS = 500_000
 const ENOUGH_TO_CATCH = 100_000
+/** Making a whole report costs ten times as much as one draw; its parts are drawn a million times beside it. */
+const WHOLE_REPORTS = 60_000
+/** On a machine that is busy with other things. */
+const PATIENCE_MS = 240_000
 const CLAIM = toNumber(PERIOD_EPSILON)
 const CHANCE = 4.5
 
@@ -24,7 +31,11 @@ function audited(happens: (neighbour: 0 | 1) => boolean, draws = DRAWS): number 
   return Math.log(shareAtLeast(seen[0]!, draws, 0.0005) / shareAtMost(seen[1]!, draws, 0.0005))
 }
 
-describe('a million draws on worst-case neighbours do not refute the claim', () => {
+const plain: Record<string, string | number> = { type: 'numeric', subtype: 'continuous', skew: 4, missing: 0 }
+const observed = encodeObserved(features.map(({ name, kind }) => plain[name] ?? (kind === 'ordinal' ? 0 : 'any')))
+const correction = { observed, family: 'shape', action: 'log_transform' } as const
+
+describe('a million draws on worst-case neighbours do not refute the claim', { timeout: PATIENCE_MS }, () => {
   test('randomised response', () => {
     const bits = seededBits('audit response')
     const odds = responseOdds(6n, PERIOD_EPSILON)
@@ -45,6 +56,22 @@ describe('a million draws on worst-case neighbours do not refute the claim', () 
     })
     expect(bound).toBeLessThanOrEqual(CLAIM)
     expect(bound).toBeGreaterThan(CLAIM - 0.05)
+  })
+
+  test('a whole report, of a period with nothing in it and of one with a single correction in it many times', () => {
+    const bits = seededBits('audit report')
+    const odds = hashingOdds(PERIOD_EPSILON)
+    const held = indexOf(correction)
+    const busy = Array.from({ length: 40 }, () => correction)
+    const bound = audited((neighbour) => {
+      for (;;) {
+        const { multiplier, offset, cell } = makeReport(neighbour === 0 ? busy : [], bits)
+        const [own, nothing] = [held, 0n].map((value) => cellOf(value, BigInt(multiplier), BigInt(offset), odds.choices))
+        if (own !== nothing) return BigInt(cell) === own
+      }
+    }, WHOLE_REPORTS)
+    expect(bound).toBeLessThanOrEqual(CLAIM)
+    expect(bound).toBeGreaterThan(CLAIM - 0.1)
   })
 
   test('discrete Laplace on counts that differ by one', () => {
@@ -73,6 +100,13 @@ describe('the same audit catches what is broken on purpose', () => {
     expect(audited((neighbour) => randomisedResponse(BigInt(neighbour), odds, uneven) === 0n, ENOUGH_TO_CATCH)).toBeGreaterThan(
       CLAIM,
     )
+  })
+
+  test('a report that is drawn twice when it is looked at twice', () => {
+    const bits = seededBits('audit twice')
+    const odds = responseOdds(2n, PERIOD_EPSILON)
+    const twice = (value: bigint) => [0, 1].every(() => randomisedResponse(value, odds, bits) === 0n)
+    expect(audited((neighbour) => twice(BigInt(neighbour)), ENOUGH_TO_CATCH)).toBeGreaterThan(CLAIM)
   })
 
   test('noise for half the sensitivity', () => {
