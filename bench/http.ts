@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { Agent, request } from 'node:http'
+import { connect, type Socket } from 'node:net'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 // Decisions a second over HTTP: the host in a process of its own, requests over connections that are kept alive.
-// SECONDS sets how long each part runs (default 5). The soak watches the memory of the host.
+// SECONDS sets how long each part runs (default 5), SOAK_MINUTES how long its memory is watched afterwards (default: not at all).
 
 const seconds = Number(process.env['SECONDS'] ?? 5)
 const connections = Number(process.env['CONNECTIONS'] ?? 8)
@@ -23,25 +23,6 @@ const { address, token } = await new Promise<{ address: string; token: string }>
   })
   host.once('exit', (code) => reject(new Error(`the host ended with ${code}`)))
 })
-const agent = new Agent({ keepAlive: true, maxSockets: connections })
-
-function post(path: string, body: string): Promise<{ status: number; text: string }> {
-  return new Promise((resolve, reject) => {
-    const headers = {
-      authorization: `Bearer ${token}`,
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
-    }
-    const sent = request(new URL(path, address), { method: 'POST', agent, headers }, (answer) => {
-      const parts: Buffer[] = []
-      answer.on('data', (part: Buffer) => parts.push(part))
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(parts).toString() }))
-    })
-    sent.on('error', reject)
-    sent.end(body)
-  })
-}
-
 const kinds = [
   (at: number) => String(at * 3 + 7),
   (at: number) => ['red', 'green', 'blue'][at % 3]!,
@@ -54,20 +35,81 @@ const columnOf = (kind: number, shift: number, rows = 20) => ({
   values: Array.from({ length: rows }, (_, at) => kinds[kind % kinds.length]!(at + shift)),
 })
 
-async function measure(path: string, bodies: readonly string[], duration: number) {
+const target = new URL(address)
+
+/** Written out beforehand: the one who asks shares the processors with the one who answers. */
+function requestOf(path: string, body: string): Buffer {
+  const head = [
+    `POST ${path} HTTP/1.1`,
+    `Host: ${target.host}`,
+    `Authorization: Bearer ${token}`,
+    'Content-Type: application/json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ]
+  return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`)
+}
+
+/** One connection that is kept: sends, and waits for as many bytes as the head of the answer announces. */
+class Line {
+  readonly #socket: Socket
+  #parts: Buffer[] = []
+  #held = 0
+  #wanted = -1
+  #status = 0
+  #done: (status: number) => void = () => undefined
+
+  constructor() {
+    this.#socket = connect(Number(target.port), target.hostname)
+    this.#socket.setNoDelay(true)
+    this.#socket.on('data', (part) => this.#take(part))
+  }
+
+  ask(request: Buffer): Promise<number> {
+    this.#socket.write(request)
+    return new Promise((resolve) => {
+      this.#done = resolve
+    })
+  }
+
+  close(): void {
+    this.#socket.destroy()
+  }
+
+  #take(part: Buffer): void {
+    this.#parts.push(part)
+    this.#held += part.length
+    if (this.#wanted < 0) {
+      const head = Buffer.concat(this.#parts)
+      const end = head.indexOf('\r\n\r\n')
+      if (end < 0) return
+      const text = head.toString('latin1', 0, end)
+      this.#status = Number(text.slice(9, 12))
+      this.#wanted = end + 4 + Number(/content-length: (\d+)/i.exec(text)?.[1] ?? 0)
+    }
+    if (this.#held < this.#wanted) return
+    this.#parts = []
+    this.#held = 0
+    this.#wanted = -1
+    this.#done(this.#status)
+  }
+}
+
+async function measure(requests: readonly Buffer[], duration: number) {
   const busy = processorSeconds()
   const times: number[] = []
   const codes: Record<number, number> = {}
   const end = performance.now() + duration * 1000
   let next = 0
+  const lines = Array.from({ length: connections }, () => new Line())
   await Promise.all(
-    Array.from({ length: connections }, async () => {
+    lines.map(async (line) => {
       while (performance.now() < end) {
         const started = performance.now()
-        const { status } = await post(path, bodies[next++ % bodies.length]!)
+        const status = await line.ask(requests[next++ % requests.length]!)
         times.push(performance.now() - started)
         codes[status] = (codes[status] ?? 0) + 1
       }
+      line.close()
     }),
   )
   times.sort((a, b) => a - b)
@@ -101,16 +143,32 @@ const memory = (): number => {
   }
 }
 
+/** Memory over a long run of both kinds of requests, a look every twentieth of it. */
+async function soak(singles: readonly Buffer[], tables: readonly Buffer[], minutes: number) {
+  const looks = [memory()]
+  let requests = 0
+  for (let part = 0; part < 20; part++) {
+    const { requests: more } = await measure(part % 4 === 3 ? tables : singles, (minutes * 60) / 20)
+    requests += more
+    looks.push(memory())
+  }
+  const half = looks.slice(Math.floor(looks.length / 2))
+  return { minutes, requests, megabytes: looks, growthInSecondHalf: Math.max(...half) - half[0]! }
+}
+
 try {
-  const singles = Array.from({ length: 200 }, (_, at) => JSON.stringify({ column: columnOf(at, Math.floor(at / 5)) }))
-  const tables = Array.from({ length: 5 }, (_, shift) =>
-    JSON.stringify({ columns: Array.from({ length: 100 }, (_, kind) => columnOf(kind, shift)) }),
+  const singles = Array.from({ length: 200 }, (_, at) =>
+    requestOf('/v1/preprocess', JSON.stringify({ column: columnOf(at, Math.floor(at / 5)) })),
   )
-  await measure('/v1/preprocess', singles, Math.min(2, seconds))
+  const tables = Array.from({ length: 5 }, (_, shift) =>
+    requestOf('/v1/batch', JSON.stringify({ columns: Array.from({ length: 100 }, (_, kind) => columnOf(kind, shift)) })),
+  )
+  await measure(singles, Math.min(4, seconds))
   const start = memory()
-  const single = await measure('/v1/preprocess', singles, seconds)
-  const batch = await measure('/v1/batch', tables, seconds)
+  const single = await measure(singles, seconds)
+  const batch = await measure(tables, seconds)
   const end = memory()
+  const minutes = Number(process.env['SOAK_MINUTES'] ?? 0)
   const figures = {
     targets: { singlePerSecond: 2000, singleP95: 10, batchPerSecond: 50 },
     processors: availableParallelism(),
@@ -120,12 +178,12 @@ try {
     single,
     batch,
     megabytes: { start, end },
+    ...(minutes > 0 ? { soak: await soak(singles, tables, minutes) } : {}),
   }
   mkdirSync(join(root, 'bench', 'ledger'), { recursive: true })
   writeFileSync(join(root, 'bench', 'ledger', 'http.json'), `${JSON.stringify(figures, null, 1)}\n`)
   process.stdout.write(`${JSON.stringify(figures)}\n`)
 } finally {
-  agent.destroy()
   host.kill('SIGTERM')
   rmSync(home, { recursive: true, force: true })
 }

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { EventType } from '#shared/learn/events.ts'
 import { type Appended, type Appender, appender, type Draft } from './append.ts'
-import type { Connection } from './cipher.ts'
+import { type Connection, prepared } from './cipher.ts'
 import type { StorePlaces } from './files.ts'
 import type { KeyRing, KeySlot } from './keys/key-ring.ts'
 import { logTransfer } from './log-transfer.ts'
@@ -83,7 +83,7 @@ export function makeStore(parts: StoreParts): Store {
     },
     append: (draft) => store.write((to) => to.append(draft)),
     read: (projection) => projectionRows(database, LIVE, projection),
-    dataVersion: () => guarded(() => Number(database.pragma('data_version', { simple: true }))),
+    dataVersion: () => guarded(() => prepared<[], { data_version: number }>(database, 'PRAGMA data_version').get()!.data_version),
     setting: (name) =>
       guarded(() => database.prepare<[string], { value: string }>('SELECT value FROM setting WHERE name = ?').get(name)?.value),
     setSetting: (name, value) => {

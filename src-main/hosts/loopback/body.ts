@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import { AuroraError } from '#shared/contract/errors.ts'
+import { parseJson } from '../../decide/checked.ts'
 
-/** The whole body as text, never more than the cap: a longer one is refused before it is held. */
-export async function readBody(request: IncomingMessage, maximumBytes: number): Promise<string> {
+/** The whole body, never more than the cap: a longer one is refused before it is held. In memory of its own. */
+export async function readBytes(request: IncomingMessage, maximumBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const announced = Number(request.headers['content-length'] ?? 0)
   if (announced > maximumBytes) throw tooLarge(maximumBytes)
   const parts: Buffer[] = []
@@ -12,16 +13,17 @@ export async function readBody(request: IncomingMessage, maximumBytes: number): 
     if (size > maximumBytes) throw tooLarge(maximumBytes)
     parts.push(part)
   }
-  return new TextDecoder('utf-8').decode(Buffer.concat(parts))
+  const whole = new Uint8Array(size)
+  let place = 0
+  for (const part of parts) {
+    whole.set(part, place)
+    place += part.length
+  }
+  return whole
 }
 
 export async function readJson(request: IncomingMessage, maximumBytes: number): Promise<unknown> {
-  const text = await readBody(request, maximumBytes)
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new AuroraError('bad_input', `The body is no JSON: ${(error as Error).message}`)
-  }
+  return parseJson(new TextDecoder('utf-8').decode(await readBytes(request, maximumBytes)))
 }
 
 function tooLarge(maximumBytes: number): AuroraError {

@@ -1,5 +1,5 @@
-import { AuroraError } from '#shared/contract/errors.ts'
 import type { z } from '#shared/contract/schemas/zod.ts'
+import { checked } from '../../decide/checked.ts'
 import { readJson } from './body.ts'
 import type { RouteContext } from './route.ts'
 
@@ -10,9 +10,5 @@ export async function checkedBody<Schema extends z.ZodType>(
   schema: Schema,
   maximumBytes = MAXIMUM_TABLE_BYTES,
 ): Promise<z.output<Schema>> {
-  const found = schema.safeParse(await readJson(request, maximumBytes))
-  if (found.success) return found.data
-  const issue = found.error.issues[0]
-  const place = issue?.path.map(String).join('.') ?? ''
-  throw new AuroraError('bad_input', `${place === '' ? 'The body' : place}: ${issue?.message ?? 'does not fit'}`, { place })
+  return checked(schema, await readJson(request, maximumBytes))
 }

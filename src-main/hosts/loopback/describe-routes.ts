@@ -1,4 +1,5 @@
 import { z } from '#shared/contract/schemas/zod.ts'
+import { purposeSchema } from '../../decide/requests.ts'
 import type { Route } from './route.ts'
 
 const errorSchema = {
@@ -61,11 +62,9 @@ function describeRoute(route: Route): unknown {
   return {
     summary: route.summary,
     operationId: `${route.method.toLowerCase()}${route.path.replace(/[^a-z0-9]+/gi, '_')}`,
-    ...(route.path.endsWith('/') ? { parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] } : {}),
+    parameters: parametersOf(route),
     ...(route.open ? { security: [] } : { security: [{ token: [] }] }),
-    ...(route.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.body, 'input') } } } }
-      : {}),
+    ...(route.body ? { requestBody: { required: true, content: contentOf(route, route.body) } } : {}),
     responses: {
       '200': {
         description: 'Fine.',
@@ -73,6 +72,24 @@ function describeRoute(route: Route): unknown {
       },
       ...Object.fromEntries(refused),
     },
+  }
+}
+
+function parametersOf(route: Route): readonly unknown[] {
+  const inPath = route.path.endsWith('/') ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] : []
+  const purpose = Object.entries(purposeSchema.shape).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    description: 'For text/csv.',
+    schema: jsonSchema(schema, 'input'),
+  }))
+  return route.csv ? [...inPath, ...purpose] : inPath
+}
+
+function contentOf(route: Route, body: z.ZodType): unknown {
+  return {
+    'application/json': { schema: jsonSchema(body, 'input') },
+    ...(route.csv ? { 'text/csv': { schema: { type: 'string' } } } : {}),
   }
 }
 

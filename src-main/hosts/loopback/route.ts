@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { z } from '#shared/contract/schemas/zod.ts'
 import type { Application } from '../../application.ts'
+import type { Measuring } from '../../decide/measuring.ts'
 import type { Downloads } from './downloads.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -13,6 +14,7 @@ export interface RouteContext {
   application: Application
   uploads: Uploads
   downloads: Downloads
+  measuring: Measuring
   signal: AbortSignal
 }
 
@@ -33,6 +35,8 @@ export interface Route {
   summary: string
   maximumBytes?: number
   body?: z.ZodType
+  /** Takes the table as text/csv too, of any length, with what it is for in the query. */
+  csv?: boolean
   answer?: z.ZodType
   /** Undefined when the route wrote the response itself. */
   handle(context: RouteContext): Promise<Reply | undefined> | Reply

@@ -7,6 +7,7 @@ import { notReady } from '#shared/resilience/not-ready.ts'
 import { TokenBucket } from '#shared/resilience/token-bucket.ts'
 import { uses } from '#shared/resilience/uses.ts'
 import type { Application } from '../../application.ts'
+import { Measuring } from '../../decide/measuring.ts'
 import { underRequest } from '../../observe/correlation.ts'
 import { productRoot } from '../../paths.ts'
 import { Downloads } from './downloads.ts'
@@ -36,6 +37,7 @@ export class LoopbackServer {
   readonly #sockets: EventSockets
   readonly #uploads: Uploads
   readonly #downloads: Downloads
+  readonly #measuring = new Measuring()
   readonly #bucket: TokenBucket
   #port = 0
   #stopping = false
@@ -83,6 +85,7 @@ export class LoopbackServer {
     this.#server.closeIdleConnections()
     await closed
     clearTimeout(force)
+    await this.#measuring.close()
     await this.#uploads.close()
     await this.#downloads.close()
   }
@@ -151,6 +154,7 @@ export class LoopbackServer {
       application: this.#options.application,
       uploads: this.#uploads,
       downloads: this.#downloads,
+      measuring: this.#measuring,
       signal: gone.signal,
     }
     const reply = await route.handle(context)

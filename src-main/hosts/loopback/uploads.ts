@@ -39,6 +39,12 @@ export class Uploads {
     return path
   }
 
+  /** One that nobody will ask for again. */
+  async drop(id: string): Promise<void> {
+    this.#files.delete(id)
+    await rm(join(this.#folder, id), { recursive: true, force: true })
+  }
+
   async close(): Promise<void> {
     this.#files.clear()
     await rm(this.#folder, { recursive: true, force: true })

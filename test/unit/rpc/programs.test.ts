@@ -27,6 +27,15 @@ async function ask(method: string, path: string, body?: unknown): Promise<{ stat
   return { status: response.status, json: await response.json() }
 }
 
+async function send(path: string, csv: string): Promise<{ status: number; json: { [name: string]: unknown } }> {
+  const response = await fetch(`${server.address}${path}`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${server.token}`, 'Content-Type': 'text/csv' },
+    body: csv,
+  })
+  return { status: response.status, json: await response.json() }
+}
+
 describe('the addresses for programs', () => {
   it('decide on one column, with what it is, why, and what else', async () => {
     const { status, json } = await ask('POST', 'v1/preprocess', { column, context: { model: 'linear' } })
@@ -77,6 +86,44 @@ describe('the addresses for programs', () => {
     const { json } = await ask('GET', 'v1/rules')
     expect((json['rules'] as unknown[]).length).toBeGreaterThanOrEqual(200)
     expect(json['problems']).toEqual([])
+  })
+
+  it('take a table as CSV, as a stream, and decide the same', async () => {
+    const city = { name: 'city', values: ['Rome', 'Oslo', 'Rome', 'Bern', 'Oslo', 'Rome', 'Oslo', 'Rome', 'Bern', 'Oslo'] }
+    const csv = `age,city\n${column.values.map((value, at) => `${value ?? ''},${city.values[at]}`).join('\n')}\n`
+    const asked = await send(`v1/batch?target=city&task=classification&model=linear`, csv)
+    expect(asked.status).toBe(200)
+    const context = { target: 'city', task: 'classification', model: 'linear' }
+    const inJson = await ask('POST', 'v1/batch', { columns: [column, city], context })
+    const actions = (json: { [name: string]: unknown }) =>
+      (json['decisions'] as { recommendation: { column: string; steps: unknown } }[]).map(({ recommendation }) => [
+        recommendation.column,
+        recommendation.steps,
+      ])
+    expect(actions(asked.json)).toEqual(actions(inJson.json))
+    expect(asked.json['rows']).toBe(10)
+  })
+
+  it('say of a column of more than a million values that it goes as CSV, and take it so', async () => {
+    const values = Array.from({ length: 1_000_001 }, (_, at) => at % 10)
+    const refused = await ask('POST', 'v1/preprocess', { column: { name: 'digit', values } })
+    expect(refused.status).toBe(413)
+    expect((refused.json['error'] as { message: string }).message).toContain('text/csv')
+    const taken = await send('v1/preprocess', `digit\n${values.join('\n')}\n`)
+    expect(taken.status).toBe(200)
+    expect(taken.json).toMatchObject({ type: { type: expect.any(String) }, recommendation: { column: 'digit' } })
+  }, 120_000)
+
+  it.each([
+    ['v1/preprocess', 'a,b\n1,2\n3,4\n', 'One column'],
+    ['v1/preprocess', 'a\n1\n', '2 rows'],
+    ['v1/batch?target=c', 'a,b\n1,2\n3,4\n', 'target'],
+    ['v1/batch?task=guessing', 'a,b\n1,2\n3,4\n', 'task'],
+    ['v1/batch', '', ''],
+  ])('refuse CSV that does not fit: %s %j', async (path, csv, words) => {
+    const { status, json } = await send(path, csv)
+    expect(status).toBe(400)
+    expect((json['error'] as { message: string }).message).toContain(words)
   })
 
   it.each([

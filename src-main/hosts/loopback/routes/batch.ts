@@ -1,6 +1,6 @@
-import { contextOf, decideTable } from '../../../decide/decide.ts'
+import { decideMeasured } from '../../../decide/decide.ts'
 import { batchSchema, decisionsSchema } from '../../../decide/requests.ts'
-import { checkedBody } from '../checked-body.ts'
+import { measuredBody } from '../measured-body.ts'
 import type { Route } from '../route.ts'
 
 export const route: Route = {
@@ -9,14 +9,15 @@ export const route: Route = {
   open: false,
   summary: 'The same for a table, given by columns of equal length.',
   body: batchSchema,
+  csv: true,
   answer: decisionsSchema,
   async handle(context) {
-    const { columns, context: purpose } = await checkedBody(context, batchSchema)
-    const decisions = await decideTable(await context.application.advisor(), columns, contextOf(purpose), context.signal)
+    const measured = await measuredBody(context, 'table')
+    const decisions = await decideMeasured(await context.application.advisor(), measured, context.signal)
     context.application.observeDecisions(decisions.map(({ recommendation }) => recommendation))
     return {
       json: {
-        rows: columns[0]?.values.length ?? 0,
+        rows: measured.rows,
         decisions: decisions.map(({ profile, recommendation }) => ({ type: profile.type, recommendation })),
       },
     }

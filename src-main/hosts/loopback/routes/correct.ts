@@ -1,6 +1,6 @@
 import { actionOf } from '#shared/actions/catalogue/index.ts'
-import { contextOf, decideColumn } from '../../../decide/decide.ts'
-import { correctSchema, learnedSchema } from '../../../decide/requests.ts'
+import { decideColumn } from '../../../decide/decide.ts'
+import { contextOf, correctSchema, learnedSchema } from '../../../decide/requests.ts'
 import { checkedBody } from '../checked-body.ts'
 import type { Route } from '../route.ts'
 

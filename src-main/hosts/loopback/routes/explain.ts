@@ -1,7 +1,7 @@
 import { z } from '#shared/contract/schemas/zod.ts'
 import { explainRule } from '#shared/rules/explain.ts'
-import { contextOf, decideColumn } from '../../../decide/decide.ts'
-import { decisionSchema, preprocessSchema } from '../../../decide/requests.ts'
+import { decideColumn } from '../../../decide/decide.ts'
+import { contextOf, decisionSchema, preprocessSchema } from '../../../decide/requests.ts'
 import { checkedBody } from '../checked-body.ts'
 import type { Route } from '../route.ts'
 

@@ -1,6 +1,6 @@
-import { contextOf, decideColumn } from '../../../decide/decide.ts'
+import { decideMeasured } from '../../../decide/decide.ts'
 import { decisionSchema, preprocessSchema } from '../../../decide/requests.ts'
-import { checkedBody } from '../checked-body.ts'
+import { measuredBody } from '../measured-body.ts'
 import type { Route } from '../route.ts'
 
 export const route: Route = {
@@ -9,15 +9,12 @@ export const route: Route = {
   open: false,
   summary: 'What one column is and what to do with it: confidence, reasons, alternatives, trace.',
   body: preprocessSchema,
+  csv: true,
   answer: decisionSchema,
   async handle(context) {
-    const { column, context: purpose } = await checkedBody(context, preprocessSchema)
-    const { profile, recommendation } = await decideColumn(
-      await context.application.advisor(),
-      column,
-      contextOf(purpose),
-      context.signal,
-    )
+    const measured = await measuredBody(context, 'column')
+    const [decision] = await decideMeasured(await context.application.advisor(), measured, context.signal)
+    const { profile, recommendation } = decision!
     context.application.observeDecisions([recommendation])
     return { json: { type: profile.type, recommendation } }
   },

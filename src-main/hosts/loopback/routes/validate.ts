@@ -1,5 +1,5 @@
-import { contextOf, decideColumn } from '../../../decide/decide.ts'
-import { learnedSchema, preprocessSchema } from '../../../decide/requests.ts'
+import { decideColumn } from '../../../decide/decide.ts'
+import { contextOf, learnedSchema, preprocessSchema } from '../../../decide/requests.ts'
 import { checkedBody } from '../checked-body.ts'
 import type { Route } from '../route.ts'
 
