@@ -1,16 +1,22 @@
 import { AuroraError, asAuroraError } from '#shared/contract/errors.ts'
 
 /** Node's file errors and ours, in words that name the place. */
-export function fileError(error: unknown, path: string): AuroraError {
+export function fileError(error: unknown, path: string, doing: 'read' | 'write' = 'read'): AuroraError {
   if (error instanceof AuroraError) return error
   const code = (error as NodeJS.ErrnoException | null)?.code
   const data = { path }
   switch (code) {
     case 'ENOENT':
-      return new AuroraError('file_missing', `${path}: there is no such file.`, data, { cause: error })
+      return new AuroraError('file_missing', `${path}: there is no such ${doing === 'read' ? 'file' : 'folder'}.`, data, {
+        cause: error,
+      })
+    case 'ENOTDIR':
+    case 'ENAMETOOLONG':
+    case 'ERR_INVALID_ARG_VALUE':
+      return new AuroraError('bad_input', `${JSON.stringify(path)}: no file can have this name.`, data, { cause: error })
     case 'EACCES':
     case 'EPERM':
-      return new AuroraError('forbidden', `${path}: no permission to read it.`, data, { cause: error })
+      return new AuroraError('forbidden', `${path}: no permission to ${doing} it.`, data, { cause: error })
     case 'EISDIR':
       return new AuroraError('bad_file', `${path}: is a folder, not a file.`, data, { cause: error })
     case 'ELOOP':

@@ -9,6 +9,14 @@ export const requestSchema = z.object({
 
 export type Request = z.infer<typeof requestSchema>
 
+export const responseSchema = z.union([
+  z.object({ id: z.string(), result: z.unknown() }),
+  z.object({
+    id: z.string(),
+    error: z.object({ code: z.string(), message: z.string(), data: z.record(z.string(), z.unknown()) }),
+  }),
+])
+
 export type Response = { id: string; result: unknown } | { id: string; error: ErrorShape }
 
 /** What the main side tells without being asked. */

@@ -16,6 +16,12 @@ export class TokenBucket {
     this.#at = now()
   }
 
+  /** Calls that could follow at once, of how many, and the seconds until all of them could. */
+  get state(): { left: number; limit: number; fullInSeconds: number } {
+    const missing = this.#burst - this.#tokens
+    return { left: Math.floor(this.#tokens), limit: this.#burst, fullInSeconds: Math.ceil(missing / this.#perSecond) }
+  }
+
   /** 0 when the call may go on, else the seconds until it may. */
   take(): number {
     const now = this.#now()

@@ -1,5 +1,4 @@
 import { z } from '#shared/contract/schemas/zod.ts'
-import { purposeSchema } from '../../decide/requests.ts'
 import type { Route } from './route.ts'
 
 const errorSchema = {
@@ -29,6 +28,8 @@ const refusals: Readonly<Record<string, string>> = {
   '429': 'Too fast; Retry-After says when.',
   '503': 'Not ready.',
 }
+/** Said by the server before a route is found: without a body of ours. */
+const before: Readonly<Record<string, string>> = { '431': 'The address and the headers are too long together.' }
 
 /** The OpenAPI description, made from the routes themselves. */
 export function describeRoutes(routes: readonly Route[], version: string): unknown {
@@ -64,32 +65,39 @@ function describeRoute(route: Route): unknown {
     operationId: `${route.method.toLowerCase()}${route.path.replace(/[^a-z0-9]+/gi, '_')}`,
     parameters: parametersOf(route),
     ...(route.open ? { security: [] } : { security: [{ token: [] }] }),
-    ...(route.body ? { requestBody: { required: true, content: contentOf(route, route.body) } } : {}),
+    ...(route.body || route.takes ? { requestBody: { required: true, content: contentOf(route) } } : {}),
     responses: {
-      '200': {
-        description: 'Fine.',
-        ...(route.answer ? { content: { 'application/json': { schema: jsonSchema(route.answer, 'output') } } } : {}),
-      },
+      '200': { description: 'Fine.', headers: limitHeaders, ...answerOf(route) },
       ...Object.fromEntries(refused),
+      ...Object.fromEntries(Object.entries(before).map(([status, description]) => [status, { description }])),
     },
   }
 }
 
-function parametersOf(route: Route): readonly unknown[] {
-  const inPath = route.path.endsWith('/') ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] : []
-  const purpose = Object.entries(purposeSchema.shape).map(([name, schema]) => ({
-    name,
-    in: 'query',
-    description: 'For text/csv.',
-    schema: jsonSchema(schema, 'input'),
-  }))
-  return route.csv ? [...inPath, ...purpose] : inPath
+const limitHeaders = Object.fromEntries(
+  ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'].map((name) => [name, { schema: { type: 'integer' } }]),
+)
+
+function answerOf(route: Route): object {
+  if (route.gives) return { content: { [route.gives]: { schema: { type: 'string' } } } }
+  return route.answer ? { content: { 'application/json': { schema: jsonSchema(route.answer, 'output') } } } : {}
 }
 
-function contentOf(route: Route, body: z.ZodType): unknown {
+function parametersOf(route: Route): readonly unknown[] {
+  const inPath = route.path.endsWith('/') ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] : []
+  const inQuery = Object.entries(route.query?.shape ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    ...(route.takes ? { description: `For ${route.takes}.` } : {}),
+    schema: jsonSchema(schema as z.ZodType, 'input'),
+  }))
+  return [...inPath, ...inQuery]
+}
+
+function contentOf(route: Route): unknown {
   return {
-    'application/json': { schema: jsonSchema(body, 'input') },
-    ...(route.csv ? { 'text/csv': { schema: { type: 'string' } } } : {}),
+    ...(route.body ? { 'application/json': { schema: jsonSchema(route.body, 'input') } } : {}),
+    ...(route.takes ? { [route.takes]: { schema: { type: 'string' } } } : {}),
   }
 }
 

@@ -35,9 +35,12 @@ export interface Route {
   summary: string
   maximumBytes?: number
   body?: z.ZodType
-  /** Takes the table as text/csv too, of any length, with what it is for in the query. */
-  csv?: boolean
+  query?: z.ZodObject
+  /** The type of a body that is no JSON, instead of one that is or beside it. */
+  takes?: string
   answer?: z.ZodType
+  /** The type of an answer that is no JSON. */
+  gives?: string
   /** Undefined when the route wrote the response itself. */
   handle(context: RouteContext): Promise<Reply | undefined> | Reply
 }

@@ -138,6 +138,7 @@ export class LoopbackServer {
       throw notReady('AURORA')
     }
     const wait = this.#bucket.take()
+    sayLimit(response, this.#bucket)
     if (wait > 0) {
       response.setHeader('Retry-After', String(Math.ceil(wait)))
       throw new AuroraError('too_fast', `Too many requests. Try again in ${Math.ceil(wait)} s.`)
@@ -160,6 +161,14 @@ export class LoopbackServer {
     const reply = await route.handle(context)
     if (reply) sendReply(response, reply)
   }
+}
+
+/** As the IETF draft on rate limits names them, so that a program can slow down before it is refused. */
+function sayLimit(response: ServerResponse, bucket: TokenBucket): void {
+  const { left, limit, fullInSeconds } = bucket.state
+  response.setHeader('RateLimit-Limit', limit)
+  response.setHeader('RateLimit-Remaining', left)
+  response.setHeader('RateLimit-Reset', fullInSeconds)
 }
 
 function findRoute(method: string, path: string): Route | undefined {

@@ -4,6 +4,7 @@ import type { Recipe } from '#shared/contract/recipe.ts'
 import { moveStep } from '#shared/decisions/work-state.ts'
 import { emitterOf, exportRecipe } from '#shared/export/index.ts'
 import type { Application } from '../../application.ts'
+import { fileError } from '../../ingest/errors.ts'
 import { exportFile } from '../../workspace/export-file.ts'
 import { preflightFile } from '../../workspace/preflight.ts'
 import { previewTable } from '../../workspace/preview.ts'
@@ -46,7 +47,9 @@ export function recipeHandlers(application: Application): HandlersOf<'recipe' | 
     },
     'export.file': async (wish) => ({ job: await exportFile(application, workspace.session(wish.table), wish) }),
     'export.saveText': async ({ path, text }) => {
-      await writeFile(path, text)
+      await writeFile(path, text).catch((error) => {
+        throw fileError(error, path, 'write')
+      })
       return { done: true }
     },
   }

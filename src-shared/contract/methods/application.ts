@@ -22,6 +22,8 @@ export const settingsSchema = z.object({
   language: z.string().max(20),
 })
 
+export const healthSchema = z.object({ state: z.enum(['ok', 'degraded', 'not_ready']), components: z.array(componentSchema) })
+
 export type Settings = z.infer<typeof settingsSchema>
 export type Component = z.infer<typeof componentSchema>
 
@@ -40,11 +42,7 @@ export const applicationMethods = [
       samples: z.array(z.object({ id: z.string(), title: z.string(), words: z.string() })),
     }),
   ),
-  method(
-    'app.health',
-    nothing,
-    z.object({ state: z.enum(['ok', 'degraded', 'not_ready']), components: z.array(componentSchema) }),
-  ),
+  method('app.health', nothing, healthSchema),
   method(
     'app.metrics',
     nothing,

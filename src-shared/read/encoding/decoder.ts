@@ -1,4 +1,5 @@
-import { type PlatformDecoder, platformDecoder } from './text-decoder.ts'
+import { AuroraError } from '../../contract/errors.ts'
+import { isKnownToPlatform, type PlatformDecoder, platformDecoder } from './text-decoder.ts'
 import { byteOrderMark, sequenceLength } from './unicode.ts'
 
 export interface Decoder {
@@ -16,6 +17,8 @@ export function createDecoder(encoding: string): Decoder {
   const name = encoding.toLowerCase()
   if (name === 'utf-8' || name === 'utf8' || name === 'ascii' || name === 'us-ascii') return new Utf8Decoder()
   if (name === 'utf-32le' || name === 'utf-32be') return new Utf32Decoder(name === 'utf-32le')
+  if (!isKnownToPlatform(name))
+    throw new AuroraError('bad_usage', `There is no encoding ${JSON.stringify(encoding)}.`, { encoding })
   return new LegacyDecoder(name)
 }
 

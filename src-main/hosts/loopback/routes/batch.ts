@@ -1,5 +1,5 @@
 import { decideMeasured } from '../../../decide/decide.ts'
-import { batchSchema, decisionsSchema } from '../../../decide/requests.ts'
+import { batchSchema, decisionsSchema, purposeSchema } from '../../../decide/requests.ts'
 import { measuredBody } from '../measured-body.ts'
 import type { Route } from '../route.ts'
 
@@ -9,7 +9,8 @@ export const route: Route = {
   open: false,
   summary: 'The same for a table, given by columns of equal length.',
   body: batchSchema,
-  csv: true,
+  takes: 'text/csv',
+  query: purposeSchema,
   answer: decisionsSchema,
   async handle(context) {
     const measured = await measuredBody(context, 'table')

@@ -1,3 +1,4 @@
+import { healthSchema } from '#shared/contract/methods/application.ts'
 import type { Route } from '../route.ts'
 
 export const route: Route = {
@@ -5,5 +6,6 @@ export const route: Route = {
   path: '/health',
   open: true,
   summary: 'What works: ok or degraded, component by component.',
+  answer: healthSchema,
   handle: async ({ application }) => ({ json: await application.health() }),
 }

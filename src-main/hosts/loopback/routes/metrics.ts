@@ -5,5 +5,6 @@ export const route: Route = {
   path: '/metrics',
   open: false,
   summary: 'Counters and latencies in the Prometheus text format.',
+  gives: 'text/plain',
   handle: ({ application }) => ({ text: application.metrics.render(), type: 'text/plain; version=0.0.4; charset=utf-8' }),
 }

@@ -1,5 +1,5 @@
 import { decideMeasured } from '../../../decide/decide.ts'
-import { decisionSchema, preprocessSchema } from '../../../decide/requests.ts'
+import { decisionSchema, preprocessSchema, purposeSchema } from '../../../decide/requests.ts'
 import { measuredBody } from '../measured-body.ts'
 import type { Route } from '../route.ts'
 
@@ -9,7 +9,8 @@ export const route: Route = {
   open: false,
   summary: 'What one column is and what to do with it: confidence, reasons, alternatives, trace.',
   body: preprocessSchema,
-  csv: true,
+  takes: 'text/csv',
+  query: purposeSchema,
   answer: decisionSchema,
   async handle(context) {
     const measured = await measuredBody(context, 'column')

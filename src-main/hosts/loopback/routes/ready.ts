@@ -1,3 +1,4 @@
+import { z } from '#shared/contract/schemas/zod.ts'
 import type { Route } from '../route.ts'
 
 export const route: Route = {
@@ -5,5 +6,6 @@ export const route: Route = {
   path: '/ready',
   open: true,
   summary: '200 when requests can be answered, else 503.',
+  answer: z.object({ ready: z.boolean() }),
   handle: ({ application }) => ({ status: application.ready ? 200 : 503, json: { ready: application.ready } }),
 }
