@@ -152,10 +152,9 @@ export class Application {
 
   async #makeAdvisor(): Promise<Advisor> {
     const { createAdvisor } = await import('./advisor/advisor.ts')
+    const { withLearned } = await import('./learn/personal-advisor.ts')
     const advisor = createAdvisor()
-    advisor.setLayer(this.learning.layer(advisor.layers.find((layer) => layer.name === 'symbolic') ?? null))
-    advisor.setLayer(this.learning.teamLayer())
-    this.learning.onChange = () => advisor.forget()
+    withLearned(advisor, this.learning)
     return advisor
   }
 

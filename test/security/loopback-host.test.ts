@@ -154,7 +154,7 @@ describe('what the loopback host takes', () => {
       application: running.application,
       port: 0,
       temporaryFolder: `${running.application.temporaryFolder}/slow`,
-      rate: { perSecond: 1, burst: 2 },
+      rate: { perSecond: 0.01, burst: 2 },
     })
     const statuses: number[] = []
     for (let i = 0; i < 3; i += 1) {

@@ -1,6 +1,6 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import { asAuroraError } from '#shared/contract/errors.ts'
-import { type Advisor, createAdvisor } from '../../advisor/advisor.ts'
+import type { Advisor } from '../../advisor/advisor.ts'
 import type { AllowedFolders } from './allowed-folders.ts'
 import { documents } from './documents.ts'
 import type { Tool, ToolWorld } from './tool.ts'
@@ -9,20 +9,20 @@ import { tools } from './tools/index.ts'
 export interface ToolServerOptions {
   folders: AllowedFolders
   version: string
+  advisor: Advisor
 }
 
 /** Tools for assistants over files that the person allowed. They see aggregates; rows only after a yes of the person, each time. */
-export function createToolServer({ folders, version }: ToolServerOptions): McpServer {
+export function createToolServer({ folders, version, advisor }: ToolServerOptions): McpServer {
   const server = new McpServer(
     { name: 'aurora', title: 'AURORA', version },
     {
       instructions: `Tools for messy tables in ${folders.list.join(', ')}. Profile or analyze first; write a recipe, apply it, or export it as a script. Answers hold aggregates, never rows, unless the person allows them for a call.`,
     },
   )
-  let advisor: Advisor | null = null
   const common = {
     folders,
-    advisor: () => (advisor ??= createAdvisor()),
+    advisor: () => advisor,
     mayShowRows: (question: string) => askPerson(server, question),
   }
   for (const tool of tools) register(server, tool, common)

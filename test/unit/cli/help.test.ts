@@ -110,5 +110,5 @@ describe('apply as a gate', () => {
     const good = run('apply', join(home, 'old.csv'), ...words, 'missing,renamed,unseen')
     expect([good.status, existsSync(out)]).toEqual([0, true])
     expect(run('apply', join(home, 'old.csv'), ...words, 'nonsense').status).toBe(2)
-  })
+  }, 120_000)
 })

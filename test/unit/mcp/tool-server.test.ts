@@ -6,6 +6,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js'
 import { ElicitRequestSchema } from '@modelcontextprotocol/sdk/types.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createAdvisor } from '#main/advisor/advisor.ts'
 import { AllowedFolders } from '#main/hosts/mcp/allowed-folders.ts'
 import { createToolServer } from '#main/hosts/mcp/server.ts'
 
@@ -41,7 +42,7 @@ beforeAll(() => {
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 async function connect(answer?: boolean) {
-  const server = createToolServer({ folders: new AllowedFolders([allowed]), version: '0.0.0' })
+  const server = createToolServer({ folders: new AllowedFolders([allowed]), version: '0.0.0', advisor: createAdvisor() })
   const client = new Client({ name: 'test', version: '0.0.0' }, { capabilities: answer === undefined ? {} : { elicitation: {} } })
   if (answer !== undefined)
     client.setRequestHandler(ElicitRequestSchema, () => ({ action: 'accept' as const, content: { allow: answer } }))

@@ -2,9 +2,10 @@ import { rename, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { type Context, modelFamilies, type Task, tasks } from '#shared/contract/context.ts'
 import { AuroraError } from '#shared/contract/errors.ts'
-import { createAdvisor } from '../../../advisor/advisor.ts'
 import { type Analysis, analyzeFile } from '../../../advisor/analyze-file.ts'
 import { eachFile, filesOf } from '../../../ingest/each-file.ts'
+import { personalAdvisor } from '../../../learn/personal-advisor.ts'
+import { stateFolder } from '../../../paths.ts'
 import { type Command, type CommandIo, EXIT_BAD_USAGE, EXIT_FINE } from '../command.ts'
 
 export const command: Command = {
@@ -24,34 +25,40 @@ Reads the table, measures every column and recommends what to do with each: with
   --recipe-out F   the recipe as JSON, for \`aurora apply\` and \`aurora export\`
   --json           everything as JSON on stdout, a line a file
 
+What you taught AURORA on this machine counts here too; AURORA_HOME names another place for it, such as an empty one.
+
 Example: aurora analyze houses.csv --target price --model linear --recipe-out r.json
 `,
   async run(words, io) {
     const asked = parseWords(words)
     const { files, isFolder } = await filesOf(asked.path)
     if (isFolder && asked.recipeOut !== null) throw new AuroraError('bad_usage', 'A recipe is for one file, not for a folder.')
-    const advisor = createAdvisor()
-    for (const { where, words: why } of advisor.problems) io.say(`aurora: the rule ${where} was left out: ${why}`)
+    const { advisor, notes, close } = await personalAdvisor(stateFolder())
+    for (const note of notes) io.say(`aurora: ${note}`)
     const options = {
       ...asked,
       signal: io.signal,
       progress: (done: string) => io.progress(isFolder ? done : `${asked.path}: ${done}`),
     }
-    let failed = 0
-    for await (const outcome of eachFile(files, (file) => analyzeFile(file.path, advisor, options))) {
-      if ('error' in outcome) {
-        if (!isFolder) throw outcome.error
-        failed++
-        io.say(`aurora: ${outcome.error.message}`)
-        if (asked.json) io.out(`${JSON.stringify({ file: outcome.file.name, error: outcome.error.toShape() })}\n`)
-        continue
+    try {
+      let failed = 0
+      for await (const outcome of eachFile(files, (file) => analyzeFile(file.path, advisor, options))) {
+        if ('error' in outcome) {
+          if (!isFolder) throw outcome.error
+          failed++
+          io.say(`aurora: ${outcome.error.message}`)
+          if (asked.json) io.out(`${JSON.stringify({ file: outcome.file.name, error: outcome.error.toShape() })}\n`)
+          continue
+        }
+        const analysis = { ...outcome.result, file: outcome.file.name }
+        if (asked.recipeOut !== null) await writeRecipe(asked.recipeOut, analysis)
+        if (asked.json) io.out(`${JSON.stringify(asJson(analysis))}\n`)
+        else tell(analysis, io)
       }
-      const analysis = { ...outcome.result, file: outcome.file.name }
-      if (asked.recipeOut !== null) await writeRecipe(asked.recipeOut, analysis)
-      if (asked.json) io.out(`${JSON.stringify(asJson(analysis))}\n`)
-      else tell(analysis, io)
+      return failed > 0 && failed === files.length ? EXIT_BAD_USAGE : EXIT_FINE
+    } finally {
+      close()
     }
-    return failed > 0 && failed === files.length ? EXIT_BAD_USAGE : EXIT_FINE
   },
 }
 

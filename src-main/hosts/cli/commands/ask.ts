@@ -3,12 +3,10 @@ import { answerQuestion } from '#shared/assistant/answer-question.ts'
 import type { Memory } from '#shared/assistant/asked.ts'
 import { type Context, modelFamilies, type Task, tasks } from '#shared/contract/context.ts'
 import { AuroraError } from '#shared/contract/errors.ts'
-import { adviceVocabulary } from '../../../advisor/advice-words.ts'
-import { createAdvisor } from '../../../advisor/advisor.ts'
 import { openAnalysis } from '../../../assistant/open-analysis.ts'
 import { worldOfAnalysis } from '../../../assistant/world.ts'
 import { learnedView } from '../../../learn/learned-view.ts'
-import { LearningRoom } from '../../../learn/room.ts'
+import { personalAdvisor } from '../../../learn/personal-advisor.ts'
 import { stateFolder } from '../../../paths.ts'
 import { type Command, EXIT_FINE } from '../command.ts'
 
@@ -41,11 +39,10 @@ Examples: aurora ask houses.csv "Which columns have missing values?"
       model: oneOf('model', values.model, modelFamilies),
       domain: null,
     }
-    const analysed = await openAnalysis(path, createAdvisor(), context, { signal: io.signal, progress: io.progress })
-    const room = LearningRoom.isThere(stateFolder())
-      ? await LearningRoom.open({ stateFolder: stateFolder(), familyOf: adviceVocabulary.familyOf })
-      : null
+    const { advisor, room, notes, close } = await personalAdvisor(stateFolder())
+    for (const note of notes) io.say(`aurora: ${note}`)
     try {
+      const analysed = await openAnalysis(path, advisor, context, { signal: io.signal, progress: io.progress })
       const world = worldOfAnalysis(analysed, room === null ? undefined : () => learnedView(room))
       let memory: Memory | null = null
       for (const question of questions) {
@@ -61,7 +58,7 @@ Examples: aurora ask houses.csv "Which columns have missing values?"
       }
       return EXIT_FINE
     } finally {
-      room?.close()
+      close()
     }
   },
 }

@@ -2,6 +2,8 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
 import { AuroraError } from '#shared/contract/errors.ts'
+import { personalAdvisor } from '../../../learn/personal-advisor.ts'
+import { stateFolder } from '../../../paths.ts'
 import { AllowedFolders } from '../../mcp/allowed-folders.ts'
 import { createToolServer } from '../../mcp/server.ts'
 import { versionOfProduct } from '../../version.ts'
@@ -23,7 +25,9 @@ Example, in the settings of an assistant: {"command": "aurora", "args": ["mcp", 
 `,
   async run(words, io) {
     const folders = new AllowedFolders(foldersIn(words))
-    const server = createToolServer({ folders, version: versionOfProduct() })
+    const { advisor, notes, close } = await personalAdvisor(stateFolder())
+    for (const note of notes) io.say(`aurora: ${note}`)
+    const server = createToolServer({ folders, version: versionOfProduct(), advisor })
     const closed = new Promise<void>((done) => {
       server.server.onclose = done
       io.signal.addEventListener('abort', () => done(), { once: true })
@@ -33,6 +37,7 @@ Example, in the settings of an assistant: {"command": "aurora", "args": ["mcp", 
     io.say(`AURORA's tools are ready for ${folders.list.join(', ')}.`)
     await closed
     await server.close()
+    close()
     return EXIT_FINE
   },
 }

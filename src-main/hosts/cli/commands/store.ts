@@ -76,7 +76,18 @@ const works: Readonly<Record<string, Work>> = {
   },
 }
 
-const needsStore: ReadonlySet<string> = new Set(['status', 'backup', 'verify', 'rebuild', 'erase', 'retry-dead-letters'])
+/** Where nothing was learned, these must not begin a store. */
+const needsStore: ReadonlySet<string> = new Set([
+  'status',
+  'backup',
+  'restore',
+  'verify',
+  'rebuild',
+  'erase',
+  'salvage',
+  'unlock',
+  'retry-dead-letters',
+])
 
 export const command: Command = {
   name: 'store',
@@ -114,10 +125,11 @@ AURORA_HOME moves all state to another folder.
       const { json, say, exit } = await work(room, rest, io)
       io.out(`${JSON.stringify(json)}\n`)
       if (say) io.say(say)
-      const code = room.takeRecoveryCode()
-      if (code && name !== 'recovery-code') io.say(`Recovery code of the new store, shown once: ${code}`)
       return exit ?? EXIT_FINE
     } finally {
+      // Whatever else went wrong: a code that is not shown now is lost.
+      const code = room.takeRecoveryCode()
+      if (code && name !== 'recovery-code') io.say(`Recovery code of the new store, shown once: ${code}`)
       room.close()
     }
   },
