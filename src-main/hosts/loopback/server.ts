@@ -28,6 +28,7 @@ export interface LoopbackOptions {
 }
 
 const GRACE_MS = 5_000
+const KEEP_ALIVE_MS = 75_000
 
 /** The application on 127.0.0.1: the same router as Electron's, behind a token and address checks. */
 export class LoopbackServer {
@@ -50,6 +51,8 @@ export class LoopbackServer {
     const rate = options.rate ?? uses['loopback.requests'].limit
     this.#bucket = new TokenBucket(rate.perSecond, rate.burst)
     this.#server = createServer((request, response) => void this.#serve(request, response))
+    // Longer than clients keep theirs: one that is closed just as it is used again loses a request.
+    this.#server.keepAliveTimeout = KEEP_ALIVE_MS
     this.#sockets = new EventSockets(this.token, () => this.#port)
     this.#server.on('upgrade', (request, socket, head) => this.#sockets.upgrade(request, socket, head))
   }
@@ -120,6 +123,8 @@ export class LoopbackServer {
     } catch (thrown) {
       const error = asAuroraError(thrown)
       code = error.code
+      // What was not read is let go, so that the connection can be used for the next request.
+      request.resume()
       sendError(response, error, requestId)
     } finally {
       this.#options.application.observeRequest({ name, requestId, code, milliseconds: performance.now() - started })
