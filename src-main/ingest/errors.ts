@@ -10,8 +10,6 @@ export function fileError(error: unknown, path: string, doing: 'read' | 'write' 
       return new AuroraError('file_missing', `${path}: there is no such ${doing === 'read' ? 'file' : 'folder'}.`, data, {
         cause: error,
       })
-    case 'ENOTDIR':
-    case 'ENAMETOOLONG':
     case 'ERR_INVALID_ARG_VALUE':
       return new AuroraError('bad_input', `${JSON.stringify(path)}: no file can have this name.`, data, { cause: error })
     case 'EACCES':
