@@ -399,7 +399,7 @@ describe('teams do not see each other', () => {
         .map((table) => table.name)
         .sort(),
     ).toEqual(['epoch', 'migrations', 'rate_windows'])
-    expect(new Set(tables.map((table) => table.owner))).toEqual(new Set(['postgres']))
+    expect(new Set(tables.map((table) => table.owner))).toEqual(new Set(['owner_api']))
     const flags = await sql(
       "SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname IN ('login_api', 'aurora_app', 'aurora_service')",
     )

@@ -37,14 +37,17 @@ function asPostgres(program: string, words: readonly string[]): [string, string[
 export class PostgresProcess {
   readonly port: number
   readonly folder: string
+  readonly #durable: boolean
   #child: ChildProcess | null = null
 
-  private constructor(port: number, folder: string) {
+  private constructor(port: number, folder: string, durable: boolean) {
     this.port = port
     this.folder = folder
+    this.#durable = durable
   }
 
-  static async start(): Promise<PostgresProcess> {
+  /** `durable`: what is committed is on the disk, as it would be in earnest. */
+  static async start(durable = false): Promise<PostgresProcess> {
     const folder = mkdtempSync(join(tmpdir(), 'aurora-postgres-'))
     if (isRoot) {
       const [user, group] = ['-u', '-g'].map((which) => Number(execFileSync('id', [which, 'postgres'], { encoding: 'utf8' })))
@@ -66,7 +69,7 @@ export class PostgresProcess {
     ]
     const [program, all] = asPostgres(join(postgresFolder(), 'initdb'), words)
     execFileSync(program, all, { stdio: ['ignore', 'ignore', 'pipe'], cwd: folder })
-    const made = new PostgresProcess(await freePort(), folder)
+    const made = new PostgresProcess(await freePort(), folder, durable)
     await made.run()
     return made
   }
@@ -86,7 +89,7 @@ export class PostgresProcess {
     const [program, all] = asPostgres(join(postgresFolder(), 'postgres'), [
       ...words,
       '-c',
-      'fsync=off',
+      `fsync=${this.#durable ? 'on' : 'off'}`,
       '-c',
       'max_connections=120',
     ])
@@ -106,16 +109,17 @@ export class PostgresProcess {
     return `postgres://${login}@127.0.0.1:${port}/${database}`
   }
 
-  /** A database whose tables belong to `postgres`, and a login that owns nothing and may only become the two roles. */
+  /** As deploy/postgres makes it: an owner without rights over the cluster, and a login that owns nothing and may only become two roles. */
   async createDatabase(name: string): Promise<{ ownerUrl: string; url: string; login: string }> {
-    const login = `login_${name}`
-    await this.query('postgres', `CREATE DATABASE ${name}`)
+    const [owner, login] = [`owner_${name}`, `login_${name}`]
     await this.query(
       'postgres',
       `DO $$ BEGIN CREATE ROLE aurora_app NOLOGIN; CREATE ROLE aurora_service NOLOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
-       CREATE ROLE ${login} LOGIN NOINHERIT NOSUPERUSER; GRANT aurora_app, aurora_service TO ${login}`,
+       CREATE ROLE ${owner} LOGIN NOSUPERUSER; CREATE ROLE ${login} LOGIN NOINHERIT NOSUPERUSER;
+       GRANT aurora_app, aurora_service TO ${owner}, ${login}`,
     )
-    return { ownerUrl: this.urlOf(name), url: this.urlOf(name, login), login }
+    await this.query('postgres', `CREATE DATABASE ${name} OWNER ${owner}`)
+    return { ownerUrl: this.urlOf(name, owner), url: this.urlOf(name, login), login }
   }
 
   async query<Row>(database: string, text: string, values: unknown[] = []): Promise<Row[]> {

@@ -1,0 +1,3 @@
+export const serverPackages: readonly string[]
+export function closureOf(modules: string, names: readonly string[]): Set<string>
+export function namesIn(modules: string): string[]
