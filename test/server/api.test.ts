@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Database } from '#server/database/database.ts'
 import { isMigrated, migrate } from '#server/database/migrate.ts'
 import { PostgresDriver } from '#server/database/postgres.ts'
@@ -18,6 +18,9 @@ import { Cleanup } from './support/cleanup.ts'
 import { startForTest, type TestServer } from './support/in-process.ts'
 import { ask, enrol, keyOf, newNonce, refresh, reportOf, sendReport } from './support/member.ts'
 import { PostgresProcess } from './support/processes.ts'
+
+// A busy machine is no failure.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
 
 const cleanup = new Cleanup()
 let postgres: PostgresProcess

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { commands } from '#server/commands.ts'
 import type { Database } from '#server/database/database.ts'
 import type { MadeCode } from '#server/operate/teams.ts'
@@ -12,6 +12,9 @@ import { Cleanup, until } from './support/cleanup.ts'
 import { startForTest, type TestServer } from './support/in-process.ts'
 import { ask, enrol, reportOf, sendReport } from './support/member.ts'
 import { PostgresProcess } from './support/processes.ts'
+
+// A busy machine is no failure.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
 
 const ALLOWED = 'https://dashboard.example'
 

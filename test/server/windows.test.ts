@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { SharedStore } from '#server/cache/shared-store.ts'
 import { Database } from '#server/database/database.ts'
 import { migrate } from '#server/database/migrate.ts'
@@ -10,8 +10,11 @@ import { PostgresWindow } from '#server/limits/postgres-window.ts'
 import { RedisWindow } from '#server/limits/redis-window.ts'
 import { decisive, takeFrom, type Window } from '#server/limits/sliding-window.ts'
 import { type RateLimit, rateLimits } from '#shared/contract/team/limits.ts'
-import { Cleanup } from './support/cleanup.ts'
+import { Cleanup, until } from './support/cleanup.ts'
 import { PostgresProcess, RedisProcess } from './support/processes.ts'
+
+// A busy machine is no failure.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
 
 /** The definition, without any cleverness: every admitted moment is remembered for ever. */
 function admittedBy(limits: readonly RateLimit[], moments: readonly number[]): boolean[] {
@@ -120,7 +123,7 @@ describe('shared windows are exact over several processes', () => {
     cleanup.add(() => store.close())
     const shared = new RedisWindow(store, several)
     const own = new MemoryWindow(several)
-    await expect.poll(() => shared.take('warm').catch(() => null)).not.toBeNull()
+    await until('Redis answers', () => shared.take('warm').catch(() => null))
     for (let at = 0; at < 6; at++) {
       const [theirs, ours] = [await shared.take('one'), await own.take('one')]
       expect([theirs.waitMs > 0, theirs.used]).toEqual([ours.waitMs > 0, ours.used])
