@@ -30,6 +30,7 @@ import { SettingsFile } from './settings/settings-file.ts'
 import { type SafeStorage, safeStorageSource } from './store/keys/safe-storage.ts'
 import { keepPace, type Pace } from './sync/pace.ts'
 import { type Sync, syncOf } from './sync/sync.ts'
+import { sharingComponent } from './sync/views.ts'
 import { Decisions } from './workspace/decisions.ts'
 import { Teaching } from './workspace/teaching.ts'
 import { Workspace } from './workspace/workspace.ts'
@@ -122,6 +123,7 @@ export class Application {
     })
     const application = new Application(options, learning)
     application.healthBoard.register('store', () => application.teaching.component())
+    application.healthBoard.register('sharing', () => sharingComponent(application.sync, learning))
     for (const capability of [engine, model, oracle, stateFolder])
       application.healthBoard.register(capability.name, healthOf(capability))
     application.healthBoard.register('rules', () => application.#rulesComponent())

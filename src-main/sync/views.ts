@@ -1,3 +1,4 @@
+import type { Component } from '#shared/contract/methods/application.ts'
 import type { SyncStatus } from '#shared/contract/methods/sync.ts'
 import { LIFE_EPSILON, PERIOD_EPSILON, PERIOD_MILLISECONDS } from '#shared/privacy/budget.ts'
 import { type Ledger, periodLeft } from '#shared/privacy/ledger.ts'
@@ -41,6 +42,19 @@ export async function syncStatus(sync: Sync, room: LearningRoom): Promise<SyncSt
     },
     reports: outgoing.all().map(reportView),
     trouble: enrolled?.trouble ?? '',
+  }
+}
+
+/** For the health of the whole. Off is in order; a server that is away is told here and nowhere else. */
+export function sharingComponent(sync: Sync, room: LearningRoom): Component {
+  const enrolled = room.learning ? sync.enrolled() : null
+  if (!enrolled) return { name: 'sharing', state: 'ok', words: OFF_WORDS, remedy: '' }
+  const healthy = enrolled.state === 'on' && enrolled.trouble === ''
+  return {
+    name: 'sharing',
+    state: healthy ? 'ok' : 'degraded',
+    words: [stateWords(enrolled), enrolled.trouble].filter(Boolean).join(' '),
+    remedy: healthy ? '' : 'Advice goes on. Privacy says what waits and what can be done.',
   }
 }
 

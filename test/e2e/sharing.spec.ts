@@ -91,6 +91,8 @@ for (const theme of ['light', 'dark', 'contrast'] as const) {
     double.world.settings.theme = theme
     double.on('sync.status', () => sharingOn)
     await page.reload()
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await page.keyboard.press('Alt+7')
     await expect(part(page)).toContainText('paid for, waits')
     await part(page).getByRole('button', { name: 'Show the exact bytes' }).click()

@@ -60,6 +60,19 @@ describe('over RPC', () => {
     await expect.poll(said).toEqual([])
   })
 
+  test('the health of the whole says when a team has ended it', async () => {
+    const sharing = async () => (await aurora.call('app.health', {})).components.find((each) => each.name === 'sharing')
+    expect(await sharing()).toMatchObject({ state: 'ok' })
+    await enrol()
+    expect(await sharing()).toMatchObject({ state: 'ok', words: 'On, with Surveyors.' })
+    team.revoked = true
+    await aurora.call('sync.push', {})
+    expect(await sharing()).toMatchObject({
+      state: 'degraded',
+      words: expect.stringContaining('no longer takes this installation'),
+    })
+  })
+
   test('erasing everything leaves the team first, and does not refill the budget', async () => {
     await enrol()
     await aurora.call('sync.push', {})
