@@ -36,8 +36,21 @@ const before = process.memoryUsage.rss()
 const oracle = openOracle(adviceVocabulary, { patience: 60_000 })
 if (oracle === null) throw new Error('models/oracle/1 is not there')
 const cold = await timed(() => oracle.layer.ask(questions.slice(0, 1)))
-const single = await repeat(400, (round) => oracle.layer.ask([questions[round % questions.length]!]))
-const whole = await repeat(100, () => oracle.layer.ask(questions))
+const processor = { single: 0, whole: 0 }
+const single = await repeat(
+  400,
+  (round) => oracle.layer.ask([questions[round % questions.length]!]),
+  (mean) => {
+    processor.single = mean
+  },
+)
+const whole = await repeat(
+  100,
+  () => oracle.layer.ask(questions),
+  (mean) => {
+    processor.whole = mean
+  },
+)
 const memory = process.memoryUsage.rss() - before
 
 const advisor = createAdvisor({ library, oracle })
@@ -51,6 +64,8 @@ const speed = {
   coldStart: round(cold),
   oneColumn: quantiles(single),
   hundredColumns: quantiles(whole),
+  // Of all threads: hardly moved by what else the machine does.
+  processorMean: { oneColumn: processor.single, hundredColumns: processor.whole },
   pipeline: { oneColumn: quantiles(column), hundredColumns: quantiles(table), hundredWithoutOracle: quantiles(plainTable) },
   residentMegabytesAdded: Math.round(memory / 1e6),
 }
@@ -64,12 +79,19 @@ async function timed(work: () => unknown): Promise<number> {
   return performance.now() - begun
 }
 
-async function repeat(times: number, work: (round: number) => unknown): Promise<readonly number[]> {
+const WARMING = 20
+
+async function repeat(
+  times: number,
+  work: (round: number) => unknown,
+  processorTime: (mean: number) => void = () => {},
+): Promise<readonly number[]> {
+  for (let index = 0; index < WARMING; index++) await work(index)
   const found: number[] = []
-  for (let index = 0; index < times + 20; index++) {
-    const taken = await timed(() => work(index))
-    if (index >= 20) found.push(taken)
-  }
+  const before = process.cpuUsage()
+  for (let index = 0; index < times; index++) found.push(await timed(() => work(WARMING + index)))
+  const { user, system } = process.cpuUsage(before)
+  processorTime(round((user + system) / 1000 / times))
   return found
 }
 

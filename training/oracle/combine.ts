@@ -46,6 +46,8 @@ if (folder === undefined || heldOutFile === undefined || figuresFile === undefin
   process.exit(2)
 }
 const FOLDS = 10
+/** So many cases outweigh the doubt about a place of the curve. */
+const DOUBT = 20
 const root = join(import.meta.dirname, '..', '..')
 const manifestFile = join(root, 'models', 'oracle', '1', 'manifest.json')
 const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as {
@@ -67,6 +69,9 @@ const rules = await judge(null, undecided)
 const free = await judge(manifest.calibration, undecided)
 const judged = free.flatMap((one) => (one === null ? [] : [{ ...one, score: one.score / 0.84 }]))
 const advice = curveOf(judged)
+process.stderr.write(
+  `${JSON.stringify(advice.scores.map((at, k) => [at, advice.right[k], judged.filter(({ score }) => Math.abs(score - at) <= 0.04).length]))}\n`,
+)
 const together = await judge(manifest.calibration, advice)
 const both = rules
   .map((one, index) => [one, together[index]!] as const)
@@ -162,15 +167,13 @@ function summary(all: readonly Judged[]) {
   }
 }
 
-/** Isotonic, drawn towards the overall rate where it rests on few, at a few knots, never all the way to 1; below all scores it falls to 0. */
+/** Isotonic at a few knots. Where it rests on few it is drawn towards the score itself: what was hardly seen makes nobody sure. */
 function curveOf(samples: readonly Judged[]): Calibration {
   const curve = fitIsotonic(samples, '1')
-  const rate = mean(samples.map(({ right }) => Number(right)))
   const knots = [{ score: 0, right: 0 }]
-  for (let at = 0.3; at < 1; at = Math.round((at + 0.05) * 100) / 100) {
+  for (let at = 0.05; at < 1; at = Math.round((at + 0.05) * 100) / 100) {
     const near = samples.filter(({ score }) => Math.abs(score - at) <= 0.04).length
-    if (near < 5) continue
-    const right = Math.min(0.97, (calibrate(at, curve) * near + rate * 20) / (near + 20))
+    const right = Math.min(0.97, (calibrate(at, curve) * near + at * DOUBT) / (near + DOUBT))
     knots.push({ score: at, right: Math.max(round(right), knots.at(-1)!.right) })
   }
   return { version: '1', scores: knots.map(({ score }) => score), right: knots.map(({ right }) => right) }
