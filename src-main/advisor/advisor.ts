@@ -42,6 +42,8 @@ export interface Advisor {
   removeLayer(name: Layer['name']): void
   /** What a layer would say has changed: no remembered answer stands. */
   forget(): void
+  /** A question in this context will come: what takes a while to begin may begin. */
+  prepare(context: Context): void
   /** Ends the thread of the oracle. */
   close(): Promise<void>
 }
@@ -56,12 +58,11 @@ export function createAdvisor(options: AdvisorOptions = {}): Advisor {
   if (oracle !== null) own.push(oracle.layer)
   for (const layer of [...own, ...(options.layers ?? [])]) layers.set(layer.name, layer)
   const cache = new RecentAnswers<Recommendation>()
-  /** The oracle's curve was made with a target and a model in view, and holds there alone. */
-  const calibrationFor = ({ target, model }: Context) =>
-    oracle !== null && target !== null && model !== null ? oracle.advice : withoutOracle
+  /** The oracle speaks, and its curve holds, with a target and a model in view. */
+  const oracleFor = ({ target, model }: Context) => (target !== null && model !== null ? oracle : null)
   const optionsFor = (context: Context) => ({
     vocabulary: adviceVocabulary,
-    calibration: calibrationFor(context),
+    calibration: oracleFor(context)?.advice ?? withoutOracle,
     time: timekeeper,
   })
   const patience = options.patience === undefined ? {} : { patience: options.patience }
@@ -86,6 +87,7 @@ export function createAdvisor(options: AdvisorOptions = {}): Advisor {
       layers.delete(name)
       cache.clear()
     },
+    prepare: (context) => oracleFor(context)?.warm(),
     close: async () => await oracle?.close(),
   }
 }

@@ -38,6 +38,7 @@ export async function analyzeFile(path: string, advisor: Advisor, options: Analy
   const opened = await openTable(path, {}, { signal: options.signal })
   const target = targetAmong(opened.columns, options.target)
   const asked: Context = { target, task: options.task ?? 'analysis', model: options.model, domain: options.domain }
+  advisor.prepare(asked)
   const profile = await profileTable(opened, {
     context: asked,
     signal: options.signal,

@@ -14,6 +14,8 @@ export interface Oracle {
   layer: Layer
   /** For advice that the oracle has a word in. */
   advice: Calibration
+  /** Begins its thread ahead of the first question. */
+  warm(): void
   close(): Promise<void>
 }
 
@@ -28,7 +30,7 @@ export function openOracle(vocabulary: AdviceVocabulary, options: Partial<Oracle
     version: `${manifest.version} ${manifest.files['model.onnx'].slice(0, 12)}`,
     ask: (questions) => askWorker(worker, questions, manifest, vocabulary),
   }
-  return { layer, advice: manifest.advice, close: () => worker.close() }
+  return { layer, advice: manifest.advice, warm: () => worker.warm(), close: () => worker.close() }
 }
 
 function manifestIn(folder: string): OracleManifest | null {

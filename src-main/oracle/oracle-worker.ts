@@ -15,6 +15,7 @@ export interface OracleRequest {
 }
 
 export type OracleReply = { id: number } & ({ shares: Float64Array; shapley: Float64Array } | { error: ErrorShape })
+export type OracleMessage = OracleReply | 'ready'
 export type OracleAnswer = { shares: Float64Array; shapley: Float64Array }
 
 interface Waiting {
@@ -25,8 +26,10 @@ interface Waiting {
 
 export interface OracleWorkerOptions {
   folder: string
-  /** Milliseconds that an answer may take; after them the worker is ended, as it may never come back. */
+  /** Milliseconds that an answer may take; after them a worker that was ready is ended, as it may never come back. */
   patience?: number
+  /** Milliseconds that it may take to begin, on a busy machine: it is not ended while it does. */
+  beginning?: number
   /** Milliseconds after a failure in which it is not tried again. */
   rest?: number
   clock?: () => number
@@ -34,6 +37,7 @@ export interface OracleWorkerOptions {
 }
 
 const PATIENCE_MS = 1500
+const BEGINNING_MS = 30_000
 const REST_MS = 30_000
 
 /** The model in a thread of its own: begun on the first question, ended when it hangs, begun anew after a rest. */
@@ -41,11 +45,25 @@ export class OracleWorker {
   readonly #options: Required<OracleWorkerOptions>
   readonly #waiting = new Map<number, Waiting>()
   #worker: Worker | null = null
+  /** Null once it is ready. */
+  #beginning: NodeJS.Timeout | null = null
   #next = 0
   #failure: { until: number; error: Error } | null = null
 
   constructor(options: OracleWorkerOptions) {
-    this.#options = { patience: PATIENCE_MS, rest: REST_MS, clock: Date.now, spawn: spawnOracle, ...options }
+    this.#options = {
+      patience: PATIENCE_MS,
+      beginning: BEGINNING_MS,
+      rest: REST_MS,
+      clock: Date.now,
+      spawn: spawnOracle,
+      ...options,
+    }
+  }
+
+  /** Begins it, so that the first question need not wait so long. */
+  warm(): void {
+    if (this.#failure === null) this.#worker ??= this.#begin()
   }
 
   async ask(rows: Float32Array, questions: OracleRequest['questions']): Promise<OracleAnswer> {
@@ -54,9 +72,7 @@ export class OracleWorker {
     const worker = (this.#worker ??= this.#begin())
     const id = this.#next++
     return await new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.#fail(new AuroraError('timed_out', `The oracle gave no answer within ${this.#options.patience} ms.`))
-      }, this.#options.patience)
+      const timer = setTimeout(() => this.#late(id), this.#options.patience)
       this.#waiting.set(id, { resolve, reject, timer })
       // Only a question that waits holds the process.
       worker.ref()
@@ -73,10 +89,34 @@ export class OracleWorker {
   #begin(): Worker {
     const worker = this.#options.spawn({ folder: this.#options.folder })
     worker.unref()
-    worker.on('message', (reply: OracleReply) => this.#take(reply))
+    this.#beginning = setTimeout(() => {
+      this.#fail(new AuroraError('timed_out', 'The oracle did not begin in time.'))
+    }, this.#options.beginning)
+    this.#beginning.unref()
+    worker.on('message', (message: OracleMessage) => (message === 'ready' ? this.#ready() : this.#take(message)))
     worker.on('error', (error) => this.#worker === worker && this.#fail(error))
     worker.on('exit', () => this.#worker === worker && this.#fail(new AuroraError('unavailable', 'The oracle ended by itself.')))
     return worker
+  }
+
+  #ready(): void {
+    if (this.#beginning !== null) clearTimeout(this.#beginning)
+    this.#beginning = null
+  }
+
+  #late(id: number): void {
+    const error = new AuroraError('timed_out', `The oracle gave no answer within ${this.#options.patience} ms.`)
+    if (this.#beginning === null) {
+      this.#fail(error)
+      return
+    }
+    this.#waiting.get(id)?.reject(error)
+    this.#forget(id)
+  }
+
+  #forget(id: number): void {
+    this.#waiting.delete(id)
+    if (this.#waiting.size === 0) this.#worker?.unref()
   }
 
   #take(reply: OracleReply): void {
@@ -86,9 +126,8 @@ export class OracleWorker {
       this.#fail(new AuroraError(reply.error.code, reply.error.message, reply.error.data))
       return
     }
-    this.#waiting.delete(reply.id)
     clearTimeout(one.timer)
-    if (this.#waiting.size === 0) this.#worker?.unref()
+    this.#forget(reply.id)
     one.resolve(reply)
   }
 
@@ -101,6 +140,7 @@ export class OracleWorker {
 
   #drop(error: Error): void {
     this.#worker = null
+    this.#ready()
     for (const { reject, timer } of this.#waiting.values()) {
       clearTimeout(timer)
       reject(error)

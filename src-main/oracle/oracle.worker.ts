@@ -3,11 +3,11 @@ import { FEATURES } from '#shared/advise/oracle/features.ts'
 import { rankWeighed } from '#shared/advise/oracle/oracle-votes.ts'
 import { asAuroraError } from '#shared/contract/errors.ts'
 import { loadOracle } from './oracle-model.ts'
-import type { OracleReply, OracleRequest, OracleTask } from './oracle-worker.ts'
+import type { OracleMessage, OracleRequest, OracleTask } from './oracle-worker.ts'
 
 const { folder } = workerData as OracleTask
 const loading = loadOracle(folder)
-loading.catch(() => {})
+loading.then(() => answer('ready')).catch(() => {})
 
 parentPort?.on('message', async ({ id, rows, questions }: OracleRequest) => {
   try {
@@ -29,6 +29,6 @@ parentPort?.on('message', async ({ id, rows, questions }: OracleRequest) => {
   }
 })
 
-function answer(reply: OracleReply): void {
-  parentPort?.postMessage(reply)
+function answer(message: OracleMessage): void {
+  parentPort?.postMessage(message)
 }

@@ -41,7 +41,7 @@ export async function askLayer(
     if (answers.length !== questions.length) return reply('failed', 'it answered another number of questions than it was asked')
     return reply('spoke', '', answers)
   } catch (error) {
-    return reply('failed', whyOf(error))
+    return reply(error instanceof AuroraError && error.code === 'timed_out' ? 'timed_out' : 'failed', whyOf(error))
   }
 }
 

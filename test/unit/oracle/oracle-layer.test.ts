@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { adviceVocabulary } from '#main/advisor/advice-words.ts'
 import { type Advisor, createAdvisor } from '#main/advisor/advisor.ts'
 import { loadRuleLibrary } from '#main/advisor/rule-library.ts'
@@ -133,18 +133,44 @@ describe('without the oracle', () => {
   it('one that hangs is ended, left alone for a while, and begun anew', async () => {
     let now = 0
     let begun = 0
+    let ended = 0
     const hanging = (): Worker => {
       begun++
-      return new Worker('setInterval(() => {}, 1000)', { eval: true })
+      const words = "require('node:worker_threads').parentPort.on('message', () => {}).postMessage('ready')"
+      return new Worker(words, { eval: true }).on('exit', () => void ended++)
     }
     const { layer } = opened({ patience: 50, rest: 1000, clock: () => now, spawn: hanging })!
     const questions = [questionOf(columns[0]!, context)]
-    await expect(layer.ask(questions)).rejects.toThrow('no answer within 50 ms')
+    const askUntilEnded = (times: number) =>
+      vi.waitFor(
+        async () => {
+          await expect(layer.ask(questions)).rejects.toMatchObject({ code: 'timed_out' })
+          expect(ended).toBe(times)
+        },
+        { timeout: 60_000 },
+      )
+    await askUntilEnded(1)
     await expect(layer.ask(questions)).rejects.toThrow('no answer within 50 ms')
     expect(begun).toBe(1)
     now = 1001
-    await expect(layer.ask(questions)).rejects.toThrow('no answer within 50 ms')
+    await askUntilEnded(2)
     expect(begun).toBe(2)
+  })
+
+  it('one that begins slowly is not begun anew by every question, and given up in the end', async () => {
+    let begun = 0
+    const slow = (): Worker => {
+      begun++
+      return new Worker('setInterval(() => {}, 1000)', { eval: true })
+    }
+    const oracle = opened({ patience: 20, beginning: 1000, spawn: slow })!
+    oracle.warm()
+    const questions = [questionOf(columns[0]!, context)]
+    await expect(oracle.layer.ask(questions)).rejects.toMatchObject({ code: 'timed_out' })
+    await vi.waitFor(() => expect(oracle.layer.ask(questions)).rejects.toThrow('did not begin in time'), { timeout: 60_000 })
+    expect(begun).toBe(1)
+    const advice = asked(await createAdvisor({ library, oracle }).advise(columns, context))
+    for (const one of advice) expect(traceOf(one)).toMatchObject({ state: 'timed_out' })
   })
 
   it('one that breaks down takes no question with it', async () => {
