@@ -18,6 +18,7 @@ import type { Context } from '../src-shared/contract/context.ts'
 import type { Question } from '../src-shared/contract/layer.ts'
 import type { ColumnProfile } from '../src-shared/contract/profile.ts'
 
+const WARMING = 20
 const root = join(import.meta.dirname, '..')
 const ledgerFile = join(root, 'bench', 'ledger', 'oracle.json')
 const context: Context = { target: 'returned', task: 'classification', model: 'linear', domain: null }
@@ -78,8 +79,6 @@ async function timed(work: () => unknown): Promise<number> {
   await work()
   return performance.now() - begun
 }
-
-const WARMING = 20
 
 async function repeat(
   times: number,

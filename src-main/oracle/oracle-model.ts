@@ -10,8 +10,8 @@ export interface OracleModel {
   base: number
   /** The soft vote for each row of figures. */
   shares(rows: Float32Array): Promise<Float64Array>
-  /** Exact Shapley values of the soft vote: it is a weighted sum of the learners, and so are they. */
-  shapley(row: Float32Array): Float64Array
+  /** Exact Shapley values of the soft vote for each row: it is a weighted sum of the learners, and so are they. */
+  shapley(rows: Float32Array): Float64Array
 }
 
 /** Verifies the files and opens them, or says why they cannot be trusted. Everything works without them. */
@@ -30,9 +30,9 @@ export async function loadOracle(folder: string = oracleFolder()): Promise<Oracl
       const output = await session.run({ rows: new Tensor('float32', rows, [count, FEATURES]) })
       return output['shares']!.data as Float64Array
     },
-    shapley(row) {
-      const values = new Float64Array(FEATURES)
-      for (const learner of learners) learner.trees.addTo(values, row, learner.weight)
+    shapley(rows) {
+      const values = new Float64Array(rows.length)
+      for (const learner of learners) learner.trees.addTo(values, rows, FEATURES, learner.weight)
       return values
     },
   }

@@ -13,16 +13,16 @@ parentPort?.on('message', async ({ id, rows, questions }: OracleRequest) => {
   try {
     const model = await loading
     const shares = Float64Array.from(await model.shares(rows))
-    const shapley = new Float64Array(questions.length * FEATURES)
+    const explained = new Float32Array(questions.length * FEATURES)
     let start = 0
     questions.forEach((actions, index) => {
       const [first] = rankWeighed({ actions, shares: shares.subarray(start, start + actions.length) })
-      if (first !== undefined) {
-        const row = start + first
-        shapley.set(model.shapley(rows.subarray(row * FEATURES, (row + 1) * FEATURES)), index * FEATURES)
-      }
+      if (first !== undefined)
+        explained.set(rows.subarray((start + first) * FEATURES, (start + first + 1) * FEATURES), index * FEATURES)
       start += actions.length
     })
+    // A question without candidates has a row of noughts here, and nobody reads its values.
+    const shapley = model.shapley(explained)
     answer({ id, shares, shapley })
   } catch (thrown) {
     answer({ id, error: asAuroraError(thrown).toShape() })

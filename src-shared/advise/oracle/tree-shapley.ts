@@ -35,31 +35,48 @@ export class TreeShapley {
     this.base = paths.reduce((sum, { value, known }) => sum + value * known.reduce((all, share) => all * share, 1), ensemble.base)
   }
 
-  /** Adds `weight` times each figure's value to `into`. */
-  addTo(into: Float64Array, row: Float32Array, weight = 1): void {
+  /**
+   * Adds `weight` times each figure's value to `into`, for all rows, one after another in both arrays. Leaf by leaf: what belongs to
+   * a leaf is then at hand for every row.
+   */
+  addTo(into: Float64Array, rows: Float32Array, width: number, weight = 1): void {
     const starts = this.#starts
+    for (let leaf = 0; leaf + 1 < starts.length; leaf++) {
+      const start = starts[leaf]!
+      this.#addLeaf(leaf, start, starts[leaf + 1]! - start, into, rows, width, weight)
+    }
+  }
+
+  #addLeaf(
+    leaf: number,
+    start: number,
+    count: number,
+    into: Float64Array,
+    rows: Float32Array,
+    width: number,
+    weight: number,
+  ): void {
     const features = this.#features
     const above = this.#above
     const upTo = this.#upTo
     const values = this.#values
     const solved = this.#solved
-    for (let leaf = 0; leaf + 1 < starts.length; leaf++) {
-      const start = starts[leaf]!
-      const count = starts[leaf + 1]! - start
+    const places = this.#places[leaf]!
+    const patterns = this.#patterns[leaf]!
+    for (let row = 0; row < rows.length; row += width) {
       let pattern = 0
-      for (let player = 0; player < count; player++) {
-        const figure = row[features[start + player]!]!
-        if (figure > above[start + player]! && figure <= upTo[start + player]!) pattern |= 1 << player
+      for (let player = start; player < start + count; player++) {
+        const figure = rows[row + features[player]!]!
+        if (figure > above[player]! && figure <= upTo[player]!) pattern |= 1 << (player - start)
       }
-      const place = this.#places[leaf]! + pattern * count
-      const known = this.#patterns[leaf]! + pattern
-      if (solved[known] === 0) {
+      const place = places + pattern * count
+      if (solved[patterns + pattern] === 0) {
         values.set(solve(this.#paths[leaf]!, pattern), place)
-        solved[known] = 1
+        solved[patterns + pattern] = 1
       }
       for (let player = 0; player < count; player++) {
-        const feature = features[start + player]!
-        into[feature] = into[feature]! + weight * values[place + player]!
+        const at = row + features[start + player]!
+        into[at] = into[at]! + weight * values[place + player]!
       }
     }
   }

@@ -38,7 +38,7 @@ describe('the oracle in the application', () => {
       const figures = Float32Array.from(row)
       expect(Math.abs(predict(ensemble, figures) - parts[kind]!)).toBeLessThan(1e-6)
       const values = new Float64Array(FEATURES)
-      shapley.addTo(values, figures)
+      shapley.addTo(values, figures, FEATURES)
       const reference = expected[kind]!
       expect(reference).toHaveLength(FEATURES + 1)
       for (const [feature, value] of values.entries()) expect(Math.abs(value - reference[feature]!)).toBeLessThan(1e-6)

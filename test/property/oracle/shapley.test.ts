@@ -79,7 +79,7 @@ describe('Shapley values of trees', () => {
         const ensemble = flat(trees)
         const shapley = new TreeShapley(ensemble)
         const values = new Float64Array(PLAYERS)
-        shapley.addTo(values, Float32Array.from(row))
+        shapley.addTo(values, Float32Array.from(row), PLAYERS)
         byDefinition(trees, row).forEach((value, player) => {
           expect(Math.abs(values[player]! - value)).toBeLessThan(1e-9)
           if (!ensemble.feature.some((feature, node) => feature === player && ensemble.left[node]! >= 0))
@@ -106,7 +106,7 @@ describe('Shapley values of trees', () => {
         fc.property(row, (given) => {
           for (const { ensemble, shapley } of learners) {
             const values = new Float64Array(FEATURES)
-            shapley.addTo(values, given)
+            shapley.addTo(values, given, FEATURES)
             const sum = values.reduce((all, value) => all + value, shapley.base)
             expect(Math.abs(sum - predict(ensemble, given))).toBeLessThan(1e-6)
           }
