@@ -113,9 +113,9 @@ export const processFaults: readonly Experiment[] = [
     fault: 'a server whose clock is a year ahead',
     seen: 'it takes no token of the others, and gives no report before its period: that is told by the clock of the database',
     async run(cluster) {
+      const team = await cluster.team(4)
       const lost = await cluster.addServer(shifted(365 * 86_400_000))
       await lost.ready()
-      const team = await cluster.team(4)
       const [member] = team.members
       const said = await fetch(`${lost.address}${teamPaths.rules}`, { headers: { Authorization: `Bearer ${member!.token}` } })
       insist('the token has run out there', said.status === 401)
