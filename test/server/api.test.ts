@@ -18,6 +18,7 @@ import { Cleanup } from './support/cleanup.ts'
 import { startForTest, type TestServer } from './support/in-process.ts'
 import { ask, enrol, keyOf, newNonce, refresh, reportOf, sendReport } from './support/member.ts'
 import { PostgresProcess } from './support/processes.ts'
+import { serverCommand } from './support/server-process.ts'
 
 // A busy machine is no failure.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
@@ -425,6 +426,29 @@ describe('teams do not see each other', () => {
     await expect(database.asTeam("x'; DROP TABLE teams", (session) => session.rows('SELECT 1'))).rejects.toMatchObject({
       code: 'not_found',
     })
+  })
+})
+
+describe('the command line of the operator', () => {
+  const environment = () => ({
+    AURORA_SERVER_DATABASE_URL: server.settings.DATABASE_URL!,
+    AURORA_SERVER_OWNER_URL: server.settings.OWNER_URL!,
+    AURORA_SERVER_SIGNING_KEYS: server.settings.SIGNING_KEYS,
+  })
+
+  test('makes a team beside a running server, and its first administrator comes in', async () => {
+    const made = await serverCommand<{ team: string; code: { code: string } }>(environment(), 'create-team', 'By command')
+    expect(await enrol(address, made.code.code)).toMatchObject({ role: 'admin', team: { id: made.team, name: 'By command' } })
+    const { code } = await serverCommand<{ code: string }>(environment(), 'create-code', made.team, 'member')
+    expect((await enrol(address, code)).role).toBe('member')
+  })
+
+  test.each([
+    ['a setting that there is not', { AURORA_SERVER_TYPO: '1' }, ['serve'], 'There is no setting AURORA_SERVER_TYPO.'],
+    ['a command that there is not', {}, ['dance'], 'There is no command dance.'],
+    ['a database without signing keys', { AURORA_SERVER_SIGNING_KEYS: '' }, ['serve'], 'share their signing keys'],
+  ])('%s: code 2 and one line that says so', async (_what, more, words, said) => {
+    await expect(serverCommand({ ...environment(), ...more }, ...words)).rejects.toThrow(new RegExp(`ended with 2: .*${said}`))
   })
 })
 
