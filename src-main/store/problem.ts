@@ -1,4 +1,5 @@
 import { AuroraError } from '#shared/contract/errors.ts'
+import type { Remedy } from '#shared/contract/remedies.ts'
 
 export const storeProblems = [
   'key_lost',
@@ -15,20 +16,6 @@ export const storeProblems = [
   'failed',
 ] as const
 export type StoreProblem = (typeof storeProblems)[number]
-
-export const remedies = [
-  'enter_recovery_code',
-  'enter_passphrase',
-  'unlock_key_store',
-  'restore_backup',
-  'start_new',
-  'free_space',
-  'make_writable',
-  'update_application',
-  'close_other',
-  'retry',
-] as const
-export type Remedy = (typeof remedies)[number]
 
 const words: Record<StoreProblem, string> = {
   key_lost: 'The key of the learning store cannot be read any more. The store is kept as it is.',

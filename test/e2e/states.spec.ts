@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { Remedy } from '#shared/contract/remedies.ts'
 import { expect, test } from './support/fixtures.ts'
 
 async function openStaged(page: Page): Promise<void> {
@@ -133,6 +134,18 @@ test('erasing asks for a word first', async ({ staged: page, double }) => {
   expect(double.asked.some((each) => each.method === 'privacy.erase')).toBe(true)
 })
 
+const troubled =
+  (problem: string, remedies: readonly string[], setAside = false) =>
+  () => ({
+    state: 'recovery',
+    words: `Trouble: ${problem}.`,
+    problem,
+    remedies,
+    setAside,
+    backups: [],
+    deadLetters: [],
+  })
+
 test('a locked store asks for the recovery code', async ({ staged: page, double }) => {
   double.on('privacy.report', () => ({
     store: { state: 'recovery', path: '/s', bytes: 1, keySource: 'none', weakKey: false, words: 'The key is gone.' },
@@ -141,11 +154,47 @@ test('a locked store asks for the recovery code', async ({ staged: page, double 
     budget: { spent: 0, limit: 1, period: 'a month' },
     neverStored: [],
   }))
+  double.on('store.status', troubled('key_lost', ['enter_recovery_code', 'unlock_key_store', 'start_new']))
   double.fail('store.unlock', { code: 'bad_input', message: 'That code does not open the store.' })
   await page.keyboard.press('Alt+7')
   await page.getByRole('textbox', { name: /recovery code/ }).fill('WRONG')
   await page.getByRole('button', { name: 'Unlock' }).click()
   await expect(page.getByRole('region', { name: 'Notices' })).toContainText('That code does not open the store.')
+})
+
+for (const [problem, remedies, says] of [
+  ['key_backend_changed', ['unlock_key_store', 'enter_recovery_code', 'start_new'], 'Unlock the key store of this computer'],
+  ['keys_missing', ['start_new'], 'Begin an empty store. The old one is kept beside it.'],
+  ['passphrase_needed', ['enter_passphrase', 'enter_recovery_code'], 'Type the passphrase.'],
+  ['newer_store', ['update_application'], 'Update AURORA.'],
+  ['read_only', ['make_writable', 'retry'], 'Make the folder writable'],
+  ['disk_full', ['free_space', 'retry'], 'Make room on the disk'],
+  ['busy', ['close_other', 'retry'], 'Close the other AURORA'],
+] as const) {
+  test(`the store's trouble has its way out: ${problem}`, async ({ staged: page, double }) => {
+    double.on('store.status', troubled(problem, remedies))
+    await page.keyboard.press('Alt+8')
+    await expect(page.getByText(`Trouble: ${problem}.`).first()).toBeVisible()
+    await expect(page.getByText(says)).toBeVisible()
+    if (remedies.some((remedy) => remedy === 'retry')) {
+      await page.getByRole('button', { name: 'Try again' }).click()
+      await expect(page.getByRole('region', { name: 'Notices' })).toContainText('The store was opened again.')
+      expect(double.asked.some((each) => each.method === 'store.retry')).toBe(true)
+    }
+  })
+}
+
+test('a damaged store is read out as far as it goes, or begun anew after a question', async ({ staged: page, double }) => {
+  double.on('store.status', troubled('corrupt', ['start_new'], true))
+  double.on('store.salvage', () => ({ events: 412, lost: 3 }))
+  double.on('store.startNew', () => ({ done: true }))
+  await page.keyboard.press('Alt+8')
+  await expect(page.getByText('The damaged file was set aside under a new name.', { exact: false })).toBeVisible()
+  await page.getByRole('button', { name: 'Read out what can still be read' }).click()
+  await expect(page.getByRole('region', { name: 'Notices' })).toContainText('412 events were read out; 3 are lost.')
+  await page.getByRole('button', { name: 'Begin an empty store' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Begin an empty store' }).click()
+  await expect(page.getByRole('region', { name: 'Notices' })).toContainText('An empty store was begun.')
 })
 
 test('a learned rule is paused and deleted', async ({ staged: page, double }) => {

@@ -60,10 +60,13 @@ export function learningHandlers(application: Application): HandlersOf<'learned'
       return done
     },
     'store.status': () => {
-      const { state, words, backups, deadLetters } = room().status()
+      const { state, words, trouble, setAside, backups, deadLetters } = room().status()
       return {
         state,
         words,
+        problem: trouble?.problem ?? null,
+        remedies: [...(trouble?.remedies ?? [])],
+        setAside: setAside !== null,
         backups: backups.map(({ name, made, bytes }) => ({ name, at: new Date(made).toISOString(), bytes, verified: true })),
         deadLetters: deadLetters.map(({ projection, seq, reason }) => ({ id: `${projection}/${seq}`, why: reason })),
       }
@@ -87,6 +90,16 @@ export function learningHandlers(application: Application): HandlersOf<'learned'
       return done
     },
     'store.recoveryCode': async () => ({ code: room().takeRecoveryCode() }),
+    'store.newRecoveryCode': async () => ({ code: await room().newRecoveryCode() }),
+    'store.startNew': async () => {
+      await room().startNew()
+      return done
+    },
+    'store.salvage': () => room().salvage(),
+    'store.retry': async () => {
+      await room().retry()
+      return done
+    },
     'store.unlock': async ({ code }) => {
       if (code.trim() === '') throw new AuroraError('bad_input', 'Type the recovery code or the passphrase.')
       if (/^([\s-]*[0-9a-z]){36}[\s-]*$/i.test(code)) await room().unlockWithCode(code)

@@ -6,9 +6,11 @@ import { Dialog } from '../../components/dialog.tsx'
 import { Note } from '../../components/states.tsx'
 import { finishOf } from '../../state/jobs.ts'
 import { complain, notify } from '../../state/notices.ts'
+import { refreshHealth } from '../../state/session.ts'
 import { t } from '../../words/index.ts'
 import { bytes, moment } from '../../words/numbers.ts'
 import { useAsked } from '../column-detail/use-detail.ts'
+import { Remedies } from '../store-trouble/store-trouble.tsx'
 
 type Backup = OutputOf<'store.status'>['backups'][number]
 
@@ -24,6 +26,10 @@ export function StoreCare() {
     } catch (thrown) {
       complain(thrown)
     }
+  }
+  const mended = () => {
+    void refreshHealth()
+    again()
   }
   const restore = () => {
     const backup = restoring
@@ -44,6 +50,7 @@ export function StoreCare() {
           <p>
             {t(`storeState.${status.state}`)} <span className="muted">{status.words}</span>
           </p>
+          <Remedies status={status} onMended={mended} />
           <div className="actions">
             <Button onPress={() => void doing(() => call('store.backup', {}), t('health.backedUp'))()}>
               {t('health.backUp')}

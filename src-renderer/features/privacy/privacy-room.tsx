@@ -5,6 +5,7 @@ import { t } from '../../words/index.ts'
 import { bytes, day, whole } from '../../words/numbers.ts'
 import { useAsked } from '../column-detail/use-detail.ts'
 import { SharingPart } from '../sharing/sharing-part.tsx'
+import { StoreTrouble } from '../store-trouble/store-trouble.tsx'
 import { EraseAll } from './erase-all.tsx'
 import { RecoveryCode } from './recovery-code.tsx'
 import './privacy-room.css'
@@ -61,7 +62,8 @@ function Body({ report, again }: { report: Report; again: () => void }) {
           <dd>{store.keySource}</dd>
         </dl>
         {store.weakKey ? <Note tone="caution">{t('privacy.weakKey')}</Note> : null}
-        <RecoveryCode locked={store.state === 'recovery'} onUnlocked={again} />
+        {store.state === 'ok' ? null : <StoreTrouble onMended={again} />}
+        {store.state === 'recovery' || store.state === 'off' ? null : <RecoveryCode />}
       </section>
       <EraseAll onErased={again} />
     </>

@@ -1,4 +1,5 @@
 import { method } from '../method.ts'
+import { remedies } from '../remedies.ts'
 import { actionCallSchema } from '../schemas/action.ts'
 import { z } from '../schemas/zod.ts'
 import { actionCardSchema } from './columns.ts'
@@ -96,6 +97,10 @@ export const learningMethods = [
     z.object({
       state: z.enum(['ok', 'degraded', 'recovery', 'off']),
       words: z.string(),
+      problem: z.string().nullable(),
+      remedies: z.array(z.enum(remedies)),
+      /** A damaged store was set aside under another name. */
+      setAside: z.boolean(),
       backups: z.array(z.object({ name: z.string(), at: z.string(), bytes: z.number(), verified: z.boolean() })),
       deadLetters: z.array(z.object({ id: z.string(), why: z.string() })),
     }),
@@ -105,6 +110,10 @@ export const learningMethods = [
   method('store.rebuild', z.object({}), z.object({ job: z.string() })),
   method('store.retryDeadLetters', z.object({}), done),
   method('store.recoveryCode', z.object({}), z.object({ code: z.string().nullable() })),
+  method('store.newRecoveryCode', z.object({}), z.object({ code: z.string() })),
+  method('store.startNew', z.object({}), done),
+  method('store.salvage', z.object({}), z.object({ events: z.number(), lost: z.number() })),
+  method('store.retry', z.object({}), done),
   method('store.unlock', z.object({ code: z.string().max(200) }), done),
   method(
     'ask.question',

@@ -134,8 +134,12 @@ export const applicationAnswers: Answers = {
   'store.status': () => ({
     state: 'ok',
     words: '',
+    problem: null,
+    remedies: [],
+    setAside: false,
     backups: [{ name: 'b1', at: '2026-01-03T09:00:00Z', bytes: 90_000, verified: true }],
     deadLetters: [],
   }),
+  'store.retry': () => ({ done: true }),
   'store.recoveryCode': () => ({ code: 'KITE-7QRM-2LPX' }),
 }
