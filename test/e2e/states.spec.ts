@@ -135,12 +135,12 @@ test('erasing asks for a word first', async ({ staged: page, double }) => {
 })
 
 const troubled =
-  (problem: string, remedies: readonly string[], setAside = false) =>
+  (problem: string, remedies: readonly Remedy[], setAside = false) =>
   () => ({
-    state: 'recovery',
+    state: 'recovery' as const,
     words: `Trouble: ${problem}.`,
     problem,
-    remedies,
+    remedies: [...remedies],
     setAside,
     backups: [],
     deadLetters: [],
