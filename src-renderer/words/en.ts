@@ -652,7 +652,7 @@ export const english = {
   'storeRemedy.retry': 'Try again.',
   'storeTrouble.setAside': 'The damaged file was set aside under a new name. Nothing of it was deleted.',
   'storeTrouble.salvage': 'Read out what can still be read',
-  'storeTrouble.salvaged': '{events, number} events were read out; {lost, number} are lost.',
+  'storeTrouble.salvaged': '{events} events were read out; {lost} are lost.',
   'storeTrouble.tried': 'The store was opened again.',
   'storeTrouble.startNew': 'Begin an empty store',
   'storeTrouble.startedNew': 'An empty store was begun.',
