@@ -1,3 +1,4 @@
+import { AuroraError } from '../contract/errors.ts'
 import type { ColumnProfile } from '../contract/profile.ts'
 import { absolute, atMost, choose, column, extract, missing, toNumber } from '../export/tree/build.ts'
 import type { Expression } from '../export/tree/expression.ts'
@@ -30,6 +31,13 @@ function coordinates(columns: readonly PlanColumn[]): { latitude: Expression; lo
   const [first, second] = columns
   if (first === undefined) throw new RangeError('a step needs a column')
   if (second === undefined) {
+    if (first.kind !== 'text') {
+      throw new AuroraError(
+        'bad_recipe',
+        `${JSON.stringify(first.name)} holds numbers here: give the column of latitudes and the column of longitudes, or one of points as text.`,
+        { column: first.name },
+      )
+    }
     return {
       latitude: within(toNumber(extract(read(first), POINT, 1)), 90),
       longitude: within(toNumber(extract(read(first), POINT, 2)), 180),

@@ -8,6 +8,7 @@ import { levelsSql } from '#shared/export/sql/statement.ts'
 import { expand, type Question } from '#shared/export/sql/versions.ts'
 import { stopIfCancelled } from '../../ingest/hooks.ts'
 import { hashKeySql } from './hash-key.ts'
+import { mayDisorder } from './select.ts'
 
 export type OneThread = <T>(work: () => Promise<T>) => Promise<T>
 
@@ -25,20 +26,17 @@ export async function fitProgram(
     const { versions, questions } = expand(program, present, fitted, 'duckdb')
     if (questions.length === 0) return fitted
     stopIfCancelled(signal)
-    const frame = {
-      dialect: 'duckdb',
-      source: sqlName(table),
-      order: 'rowid',
-      hashKey: hashKeySql(program),
-      quick: true,
-    } as const
+    const frame = { dialect: 'duckdb', source: 'chosen', order: 'aurora_row', hashKey: hashKeySql(program), quick: true } as const
     const { withs, last } = levelsSql(versions, frame)
+    const chosen = `chosen AS (SELECT rowid AS aurora_row, * FROM ${sqlName(table)})`
+    const order = versions.some(mayDisorder) ? ' ORDER BY aurora_row' : ''
     const inputs = questions.flatMap((question, at) =>
       question.of.map((value, part) => ({ value, name: `v${at}_${part}`, question })),
     )
     const list = inputs.map(({ value, name }) => `${expressionSql(value, { ...frame, known: {}, item: null })} AS ${name}`)
-    const head = withs.length > 0 ? `WITH ${withs.join(', ')} ` : ''
-    await connection.run(`CREATE OR REPLACE TEMP TABLE aurora_learning AS ${head}SELECT ${list.join(', ')} FROM ${last}`)
+    await connection.run(
+      `CREATE OR REPLACE TEMP TABLE aurora_learning AS WITH ${[chosen, ...withs].join(', ')} SELECT ${list.join(', ')} FROM ${last}${order}`,
+    )
     await oneThread(async () => {
       for (const [at, question] of questions.entries()) {
         stopIfCancelled(signal)

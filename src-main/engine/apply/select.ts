@@ -44,7 +44,7 @@ export function prepareSelect(
 }
 
 /** Joins and windows give rows back in any order; all else keeps the order of the scan. */
-function mayDisorder({ value, known }: Version): boolean {
+export function mayDisorder({ value, known }: Version): boolean {
   let found = false
   if (value !== null) {
     visit(value, (node) => {
