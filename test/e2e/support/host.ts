@@ -23,7 +23,7 @@ interface Printed {
   token: string
 }
 
-const START_PATIENCE_MS = 20_000
+const START_PATIENCE_MS = 60_000
 
 function firstLine(child: ChildProcess): Promise<Printed> {
   return new Promise((resolve, reject) => {
