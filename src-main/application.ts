@@ -1,4 +1,3 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AuroraError, asAuroraError } from '#shared/contract/errors.ts'
@@ -8,6 +7,7 @@ import type { Metrics } from '#shared/observe/metrics.ts'
 import { adviceVocabulary } from './advisor/advice-words.ts'
 import type { Advisor } from './advisor/advisor.ts'
 import { Lessons } from './decide/lessons.ts'
+import { privateFolder } from './engine/private-folder.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { learningFigures } from './learn/learning-figures.ts'
 import { LearningRoom } from './learn/room.ts'
@@ -78,13 +78,16 @@ export class Application {
   readonly workspace: Workspace
   readonly decisions: Decisions
   ready = false
+  /** Uploads and pasted tables: swept at the next start after a crash. */
+  readonly #work: ReturnType<typeof privateFolder>
   #advisor: Promise<Advisor> | null = null
   reserveDownload: ReserveDownload | null = null
   uploadPath: ((id: string) => string) | null = null
 
   private constructor(options: ApplicationOptions, learning: LearningRoom) {
     this.options = options
-    this.temporaryFolder = newTemporaryFolder()
+    this.#work = newTemporaryFolder()
+    this.temporaryFolder = this.#work.path
     this.jobs = new Jobs(this.events)
     this.observation = new Observation({
       logFolder: join(options.stateFolder, 'logs'),
@@ -230,16 +233,15 @@ export class Application {
     this.pace.stop()
     this.learning.close()
     await (await this.#advisor?.catch(() => null))?.close()
-    rmSync(this.temporaryFolder, { recursive: true, force: true })
+    this.#work.remove()
     this.log.write('info', 'stopped', { component: this.options.host })
     this.observation.close()
   }
 }
 
-function newTemporaryFolder(): string {
+function newTemporaryFolder(): ReturnType<typeof privateFolder> {
   try {
-    mkdirSync(tmpdir(), { recursive: true })
-    return mkdtempSync(join(tmpdir(), 'aurora-'))
+    return privateFolder()
   } catch (cause) {
     const words = `The folder for temporary files, ${tmpdir()}, cannot be written. Set TMPDIR to one that can.`
     throw new AuroraError('unavailable', words, { path: tmpdir(), lasting: true }, { cause })

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { realpath, rename, rm, stat } from 'node:fs/promises'
+import { finished } from 'node:stream/promises'
 import { CsvWriter } from '#shared/read/write-csv.ts'
 import { fileError } from './errors.ts'
 import type { OpenedTable } from './opened-table.ts'
@@ -24,22 +25,23 @@ export async function writeRows(table: OpenedTable, out: NodeJS.WritableStream, 
   return rows
 }
 
-/** Into a file, by way of a temporary one beside it: what stands there is whole or absent. */
+/** Into a file, by way of a temporary one beside it: what stands there is whole or absent. A device or pipe is written to as it is. */
 export async function writeTable(table: OpenedTable, path: string, signal?: AbortSignal): Promise<number> {
-  const temporary = `${path}.${process.pid}.part`
-  const out = createWriteStream(temporary)
+  const found = await stat(path).catch(() => null)
+  const special = found !== null && !found.isFile()
+  const target = special || found === null ? path : await realpath(path)
+  const temporary = special ? null : `${target}.${process.pid}.part`
+  const out = createWriteStream(temporary ?? path)
   const failed = new Promise<never>((_, reject) => out.once('error', reject))
   failed.catch(() => undefined)
   try {
     const rows = await Promise.race([writeRows(table, out, signal), failed])
-    // The callback comes after a failed flush, too: with the error.
-    const ended = new Promise<void>((resolve, reject) => out.end((error?: Error | null) => (error ? reject(error) : resolve())))
-    await Promise.race([ended, failed])
-    await rename(temporary, path)
+    await Promise.race([finished(out.end()), failed])
+    if (temporary !== null) await rename(temporary, target)
     return rows
   } catch (error) {
     out.destroy()
-    await rm(temporary, { force: true })
+    if (temporary !== null) await rm(temporary, { force: true })
     throw fileError(error, path)
   }
 }

@@ -6,6 +6,7 @@ import { Walk } from './records/walk.ts'
 import { ReportBuilder } from './repair/report-builder.ts'
 import { RowReader } from './repair/row-reader.ts'
 import type { RowModel } from './roles/index.ts'
+import { commentPrefix, mayHoldComments } from './structure/comments.ts'
 import { headerByRoles } from './structure/header-by-roles.ts'
 import { generatedNames, uniqueNames } from './structure/names.ts'
 import { planTable, type TablePlan } from './structure/plan.ts'
@@ -30,9 +31,16 @@ export function planText(
   rowModel?: RowModel,
 ): TextPlan {
   const verdict = detectDialect(sample, knownDialect(known), further)
-  const { dialect } = verdict
+  let { dialect } = verdict
   const records = (most: number) => eachRecord(sample, dialect, most, whole)
-  const byShape = planTable(records(Number.POSITIVE_INFINITY), whole, known)
+  let byShape = planTable(records(Number.POSITIVE_INFINITY), whole, known)
+  if (known.comment === undefined && mayHoldComments(sample)) {
+    const comment = commentPrefix(records(Number.POSITIVE_INFINITY), byShape, dialect.delimiter)
+    if (comment !== null) {
+      dialect = { ...dialect, comment }
+      byShape = planTable(records(Number.POSITIVE_INFINITY), whole, known)
+    }
+  }
   const header =
     rowModel && known.preambleRows === undefined && known.headerRows === undefined
       ? headerByRoles(records, byShape, rowModel)
@@ -88,7 +96,7 @@ export function importOptions(
     quote: dialect.quote,
     escape: dialect.escape,
     newline: dialect.newline,
-    comment: null,
+    comment: dialect.comment ?? null,
     decimal,
     padded: dialect.padded,
     preambleRows: plan.preambleRows,
@@ -150,7 +158,8 @@ export function dialectWords(dialect: Dialect): string {
         : dialect.quote === "'"
           ? 'single quotes'
           : dialect.quote
-  return `${delimiter}${dialect.padded ? ' and blanks' : ''}, ${quote}${dialect.escape === 'backslash' ? ' escaped by backslash' : ''}`
+  const comment = dialect.comment ? `, comments after ${dialect.comment}` : ''
+  return `${delimiter}${dialect.padded ? ' and blanks' : ''}, ${quote}${dialect.escape === 'backslash' ? ' escaped by backslash' : ''}${comment}`
 }
 
 function knownDialect(known: KnownOptions): Partial<Dialect> {
@@ -160,6 +169,7 @@ function knownDialect(known: KnownOptions): Partial<Dialect> {
   if (known.escape !== undefined) dialect.escape = known.escape
   if (known.newline !== undefined) dialect.newline = known.newline
   if (known.padded !== undefined) dialect.padded = known.padded
+  if (known.comment !== undefined) dialect.comment = known.comment
   return dialect
 }
 

@@ -52,6 +52,7 @@ function needsCare(
   if (source.compression === 'zip' || source.size < 0) return 'packed'
   if (encoding.encoding !== 'utf-8' || encoding.strayCount > 0) return 'encoding'
   if (dialect.delimiter.length > 1 || dialect.padded) return 'delimiter'
+  if (dialect.comment) return 'comment'
   if (dialect.quote !== null && (dialect.quote !== '"' || dialect.escape !== 'doubled')) return 'quote'
   if (dialect.newline === '\r' || dialect.newline === 'mixed') return 'newline'
   if (plan.width < 2 || plan.bodyWidth < plan.width || plan.width > MOST_COLUMNS) return 'width'

@@ -15,9 +15,9 @@ export interface ByteSource {
 }
 
 const CHUNK = 1 << 20
-/** A text of more than 1,000 times its packed size, and over 256 MB, is a bomb and not a table. */
-const BOMB_RATIO = 1_000
-const BOMB_FROM = 256 * 1024 * 1024
+/** A text of more than 300 times its packed size, and over 64 MB, is a bomb and not a table; gzip and zip reach 1,032 at most. */
+const BOMB_RATIO = 300
+const BOMB_FROM = 64 * 1024 * 1024
 
 export interface ByteChunk {
   bytes: Uint8Array

@@ -9,7 +9,7 @@ export interface Container {
   size: number
   compression: Compression
   /** What the first bytes say beside compression. */
-  magic: 'parquet' | 'legacy-office' | 'pdf' | 'image' | 'sqlite' | 'other'
+  magic: 'parquet' | 'legacy-office' | 'pdf' | 'image' | 'sqlite' | 'web-page' | 'other'
 }
 
 /** Looks at the first bytes only. */
@@ -19,8 +19,8 @@ export async function examine(path: string): Promise<Container> {
     const facts = await stat(path)
     if (facts.isDirectory()) throw badFile(path, 'is a folder, not a file.')
     handle = await open(path, 'r')
-    const head = Buffer.alloc(16)
-    const { bytesRead } = await handle.read(head, 0, 16, 0)
+    const head = Buffer.alloc(32)
+    const { bytesRead } = await handle.read(head, 0, 32, 0)
     return { path, size: facts.isFile() ? facts.size : -1, ...classify(head.subarray(0, bytesRead)) }
   } catch (error) {
     throw fileError(error, path)
@@ -39,6 +39,7 @@ function classify(head: Buffer): Pick<Container, 'compression' | 'magic'> {
   if (head.toString('latin1', 0, 5) === '%PDF-') return { compression: 'none', magic: 'pdf' }
   if (starts(0x89, 0x50, 0x4e, 0x47) || starts(0xff, 0xd8, 0xff) || head.toString('latin1', 0, 4) === 'GIF8')
     return { compression: 'none', magic: 'image' }
+  if (/^\s*<(?:!doctype html|html[\s>])/i.test(head.toString('latin1'))) return { compression: 'none', magic: 'web-page' }
   if (head.toString('latin1', 0, 15) === 'SQLite format 3') return { compression: 'none', magic: 'sqlite' }
   return { compression: 'none', magic: 'other' }
 }
@@ -49,6 +50,7 @@ export function refuseForeign({ path, magic }: Container): void {
     pdf: 'is a PDF document, not a table.',
     image: 'is an image, not a table.',
     sqlite: 'is a database file, not a table. Export the table as CSV.',
+    'web-page': 'is a web page, not a table.',
   }
   const why = words[magic]
   if (why) throw new AuroraError('bad_file', `${path}: ${why}`, { path, kind: magic })

@@ -94,7 +94,7 @@ function duckSource(program: Program, row: string): string {
     options.format === 'parquet'
       ? `read_parquet(${file})`
       : options.format === 'delimited'
-        ? `read_csv(${file}, all_varchar = true, header = ${options.headerRows > 0}, skip = ${options.preambleRows}, delim = ${text(options.delimiter)}, quote = ${text(options.quote ?? '')}, escape = ${text(options.quote ?? '')}, nullstr = '', auto_detect = ${options.headerRows > 0 ? 'true' : 'false'})`
+        ? `read_csv(${file}, all_varchar = true, header = ${options.headerRows > 0}, skip = ${options.preambleRows}, delim = ${text(options.delimiter)}, quote = ${text(options.quote ?? '')}, escape = ${text(options.quote ?? '')}, nullstr = '',${options.comment === null ? '' : ` comment = ${text(options.comment)},`} auto_detect = ${options.headerRows > 0 ? 'true' : 'false'})`
         : `read_json_auto(${file})`
   return `source AS (\n  SELECT row_number() OVER () AS ${sqlName(row)}, ${names}\n  FROM ${reader}\n  WHERE ${holdsSql(columns)}\n)`
 }

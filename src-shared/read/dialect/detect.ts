@@ -85,7 +85,7 @@ interface Trial {
 }
 
 function quotings(text: string, delimiter: string, newline: Newline, known: Partial<Dialect>): Omit<Trial, 'prior'>[] {
-  const base = { delimiter, newline, padded: known.padded ?? false }
+  const base = { delimiter, newline, padded: known.padded ?? false, ...(known.comment ? { comment: known.comment } : {}) }
   if (known.quote !== undefined) {
     const dialect = {
       ...base,

@@ -32,9 +32,20 @@ export function zeroPattern(bytes: Uint8Array): ZeroPattern {
   if (s0 > 0.98 && s1 > 0.9 && s3 < 0.3) return { encoding: 'utf-32be', zeros: total }
   const even = (s0 + s2) / 2
   const odd = (s1 + s3) / 2
-  if (odd > 0.1 && even < odd / 10) return { encoding: 'utf-16le', zeros: total }
-  if (even > 0.1 && odd < even / 10) return { encoding: 'utf-16be', zeros: total }
+  if (odd > 0.1 && even < odd / 10 && newlinesPaired(bytes, size, 0)) return { encoding: 'utf-16le', zeros: total }
+  if (even > 0.1 && odd < even / 10 && newlinesPaired(bytes, size, 1)) return { encoding: 'utf-16be', zeros: total }
   return { encoding: null, zeros: total }
+}
+
+/** In UTF-16 a newline is two bytes; stray zero bytes in a text of single ones stand anywhere. */
+function newlinesPaired(bytes: Uint8Array, size: number, place: 0 | 1): boolean {
+  let [all, paired] = [0, 0]
+  for (let at = 0; at < size; at++) {
+    if (bytes[at] !== 10 && bytes[at] !== 13) continue
+    all++
+    if ((at & 1) === place && bytes[at ^ 1] === 0) paired++
+  }
+  return paired * 2 >= all
 }
 
 export interface Utf8Facts {

@@ -9,6 +9,8 @@ export interface Dialect {
   newline: Newline
   /** Blanks around unquoted cells are filling, not value. */
   padded: boolean
+  /** Lines that begin with it are no records. */
+  comment?: string | null
 }
 
 export const plainDialect: Dialect = {
@@ -20,6 +22,6 @@ export const plainDialect: Dialect = {
 }
 
 export function dialectOf(options: Dialect): Dialect {
-  const { delimiter, quote, escape: escapedBy, newline, padded } = options
-  return { delimiter, quote, escape: escapedBy, newline, padded }
+  const { delimiter, quote, escape: escapedBy, newline, padded, comment = null } = options
+  return { delimiter, quote, escape: escapedBy, newline, padded, comment }
 }

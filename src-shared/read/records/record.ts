@@ -19,6 +19,8 @@ export interface RawRecord {
   suspicious?: boolean
   /** Of a flawed record: the cells of its first line when quotes that do not wrap a cell are ordinary characters. */
   plainCells?: string[]
+  /** A line that the dialect's comment sign begins; its one cell is the whole line. */
+  comment?: boolean
 }
 
 export function isBlankLine(record: RawRecord): boolean {

@@ -14,6 +14,7 @@ export class Tokenizer {
   private readonly anyReturn: boolean
   private readonly onlyReturn: boolean
   private readonly blankRuns: boolean
+  private readonly comment: string
   private nextQuote = -2
   private nextReturn = -2
 
@@ -22,6 +23,7 @@ export class Tokenizer {
     this.dialect = dialect
     this.complete = complete
     this.quote = dialect.quote ?? ''
+    this.comment = dialect.comment ?? ''
     this.blankRuns = dialect.padded && dialect.delimiter === ' '
     this.onlyReturn = dialect.newline === '\r'
     this.anyReturn = dialect.newline === 'mixed'
@@ -34,6 +36,13 @@ export class Tokenizer {
     const eol = this.endOfLine(start)
     if (eol === text.length && !this.complete) {
       if (this.quote === '' || this.quoteFrom(start) === -1) return null
+    }
+    if (this.comment !== '' && text.startsWith(this.comment, start)) {
+      const end = this.contentEnd(start, eol)
+      const cells = [text.slice(start, end)]
+      return eol === text.length && !this.complete
+        ? null
+        : { cells, line, lines: 1, start, end, next: this.afterLine(eol), flaw: FLAW_NONE, comment: true }
     }
     const quoteAt = this.quote === '' ? -1 : this.quoteFrom(start)
     if (quoteAt !== -1 && quoteAt < eol) return this.readQuoted(start, line)

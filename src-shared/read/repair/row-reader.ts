@@ -49,6 +49,10 @@ export class RowReader {
       report.leave(record.line, 'empty', '')
       return { row: null, ...plain }
     }
+    if (record.comment) {
+      report.leave(record.line, 'notes', record.cells[0]!)
+      return { row: null, ...plain }
+    }
     const role = plan.skippedLines.get(record.line)
     if (role !== undefined) {
       report.leave(record.line, role, tokenizer.text.slice(record.start, record.end))

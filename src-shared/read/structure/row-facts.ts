@@ -21,7 +21,7 @@ export class RowFacts {
     let filled = 0
     for (const cell of record.cells) if (cell !== '' && (cell.charCodeAt(0) > 32 || cell.trim() !== '')) filled++
     this.filled = filled
-    this.blank = filled === 0 || isBlankLine(record)
+    this.blank = filled === 0 || isBlankLine(record) || record.comment === true
   }
 
   forgetCells(): void {

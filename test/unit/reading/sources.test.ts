@@ -1,4 +1,16 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
@@ -211,6 +223,30 @@ describe('bad input', () => {
       }
     })()
     await expect(reading).rejects.toMatchObject({ code: 'cancelled' })
+  })
+
+  it('a few zero bytes are no UTF-16', async () => {
+    const table = await openTable(file('nul.csv', 'id,name\n1,A\0da\n2,Al\0an\n3,Gr\n4,x\n'))
+    expect(table.importOptions.encoding).toBe('utf-8')
+    expect(await rowsOf(table)).toHaveLength(4)
+  })
+
+  it('a web page is no table', async () => {
+    const page = file('page.csv', '<!DOCTYPE html><html><body>Not found, sorry</body></html>')
+    await expect(openTable(page)).rejects.toMatchObject({ code: 'bad_file', data: { kind: 'web-page' } })
+  })
+
+  it.skipIf(!existsSync('/dev/full'))('a full disk is an error, and a device is not replaced by a file', async () => {
+    await expect(writeTable(await openTable(file('w.csv', towns)), '/dev/full')).rejects.toMatchObject({ code: 'no_space' })
+    expect(statSync('/dev/full').isCharacterDevice()).toBe(true)
+  })
+
+  it('a link stays one, what it points at is written', async () => {
+    const target = file('target.csv', 'old')
+    symlinkSync(target, join(folder, 'link.csv'))
+    await writeTable(await openTable(file('w.csv', towns)), join(folder, 'link.csv'))
+    expect(lstatSync(join(folder, 'link.csv')).isSymbolicLink()).toBe(true)
+    expect(readFileSync(target, 'utf8')).toContain('Trier')
   })
 
   it('writing into a place that cannot be written leaves nothing behind', async () => {
