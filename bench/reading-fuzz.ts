@@ -6,7 +6,14 @@ import { ledgerFolder } from './reading/shared-data.ts'
 // Generated and mutated inputs: only our own errors may escape, nothing may hang or grow without bound.
 const INPUTS = Number(process.argv[2] ?? 200_000)
 const SEED = Number(process.argv[3] ?? 1)
+/** Processor time on one input, so that a busy machine does not look like a hang. */
 const HANG_MS = 5_000
+const WATCH_MS = 500
+
+function processorMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
 
 interface Found {
   foreign: number
@@ -17,16 +24,17 @@ interface Found {
 
 /** The inputs from `from` on, in a thread of their own that is ended when one of them hangs; then which one it was. */
 function run(from: number, inputs: number): Promise<Found | { hung: number }> {
-  const clock = new Float64Array(new SharedArrayBuffer(16))
-  clock[1] = Date.now()
+  const clock = new Float64Array(new SharedArrayBuffer(8)).fill(-1)
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('reading/fuzz.worker.ts', import.meta.url), { workerData: { inputs, from, clock } })
+    let [last, since] = [-1, 0]
     const watch = setInterval(() => {
-      if (Date.now() - clock[1]! < HANG_MS) return
+      if (clock[0] !== last || last === -1) [last, since] = [clock[0]!, processorMs()]
+      if (processorMs() - since < HANG_MS) return
       clearInterval(watch)
       void worker.terminate()
       resolve({ hung: from + clock[0]! })
-    }, 500)
+    }, WATCH_MS)
     worker.on('message', (found: Found) => {
       clearInterval(watch)
       resolve(found)

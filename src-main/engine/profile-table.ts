@@ -3,6 +3,7 @@ import { AuroraError } from '#shared/contract/errors.ts'
 import type { TableProfile } from '#shared/contract/profile.ts'
 import type { Row } from '#shared/contract/table.ts'
 import type { TypeReading } from '#shared/profile/measure/reading.ts'
+import { typeReading } from '#shared/profile/measure/type-reading.ts'
 import { type MeasuredTable, measureTable, searchErrors } from '#shared/profile/measure-table.ts'
 import { measureScan } from '#shared/profile/scan/measure-scan.ts'
 import { planScan } from '#shared/profile/scan/plan-scan.ts'
@@ -34,6 +35,8 @@ export interface ProfileProgress {
 
 const FIRST_ROWS = 1000
 const FIRST_CELLS = 200_000
+/** So many columns the trained model sees in a moment; of more, the first verdicts are the detectors' alone. */
+const COLUMNS_AT_ONCE = 150
 /** A table of up to this many cells is measured whole in memory. */
 const CELLS_IN_MEMORY = 2_000_000
 
@@ -85,7 +88,8 @@ class Pass {
 
   /** A source may give fewer rows than asked for: that they are all is not known yet. */
   async measureFirst(rows: readonly Row[]): Promise<MeasuredTable> {
-    return await this.#measure(rows, 'provisional', false)
+    const quick = this.#source.columns.length > COLUMNS_AT_ONCE ? { reading: typeReading } : {}
+    return await this.#measure(rows, 'provisional', false, quick)
   }
 
   /** Cells that look wrong, looked for in the first rows of a large table. */
@@ -122,9 +126,9 @@ class Pass {
     return (await measureScan(this.#source.columns, result, plan, this.measuring, looked)).profile
   }
 
-  #measure(rows: readonly Row[], exactness: 'exact' | 'provisional', errors: boolean) {
+  #measure(rows: readonly Row[], exactness: 'exact' | 'provisional', errors: boolean, quick: { reading?: TypeReading } = {}) {
     const columns = this.#source.columns.map((_, column) => rows.map((row) => row[column] ?? null))
-    return measureTable({ names: this.#source.columns, columns }, { ...this.measuring, exactness, errors })
+    return measureTable({ names: this.#source.columns, columns }, { ...this.measuring, ...quick, exactness, errors })
   }
 }
 

@@ -59,7 +59,10 @@ export async function openMember(path: string, member: string | null): Promise<R
     if ((entry.generalPurposeBitFlag & 1) === 1)
       throw badFile(path, `${entry.fileName} is encrypted. Unpack it with its password first.`)
     const stream = await new Promise<Readable>((resolve, reject) => {
-      zip.openReadStream(entry, (error, opened) => (error || !opened ? reject(error ?? new Error('no stream')) : resolve(opened)))
+      zip.openReadStream(entry, (error, opened) => {
+        if (opened) resolve(opened)
+        else reject(badFile(path, `is a damaged zip archive (${error?.message ?? 'no stream'}).`))
+      })
     })
     stream.once('close', () => zip.close())
     return stream
