@@ -54,6 +54,14 @@ export function fileError(error: unknown, path: string, doing: 'read' | 'write' 
   return asAuroraError(error)
 }
 
+/** The same while something is unpacked: an error that nobody knows comes of bytes that are not what they should be. */
+export function packedError(error: unknown, path: string): AuroraError {
+  const known = fileError(error, path)
+  if (known.code !== 'internal') return known
+  const words = error instanceof Error ? error.message : String(error)
+  return new AuroraError('bad_file', `${path}: the compressed data is damaged (${words}).`, { path }, { cause: error })
+}
+
 export function badFile(path: string, words: string, data: Record<string, string | number> = {}): AuroraError {
   return new AuroraError('bad_file', `${path}: ${words}`, { path, ...data })
 }

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import type { Readable, Transform } from 'node:stream'
 import { createGunzip, createZstdDecompress } from 'node:zlib'
 import { AuroraError } from '#shared/contract/errors.ts'
-import { badFile, fileError } from '../errors.ts'
+import { badFile, fileError, packedError } from '../errors.ts'
 import { type Hooks, stopIfCancelled } from '../hooks.ts'
 import type { Compression } from './container.ts'
 import { openMember } from './zip.ts'
@@ -45,7 +45,7 @@ export async function* byteChunks(source: ByteSource, hooks: Hooks = {}, from = 
       yield { bytes: part, consumed }
     }
   } catch (error) {
-    throw fileError(error, source.path)
+    throw source.compression === 'none' ? fileError(error, source.path) : packedError(error, source.path)
   } finally {
     raw.destroy()
     unpack?.destroy()

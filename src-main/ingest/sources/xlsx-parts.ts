@@ -1,5 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
-import { badFile } from '../errors.ts'
+import { badFile, packedError } from '../errors.ts'
 import { openMember } from './zip.ts'
 
 /** A part of a workbook may unpack to this much; beyond it is a bomb or no table. */
@@ -40,6 +40,8 @@ export async function* parsePart<Item>(
     }
     parser.close()
     yield* drain()
+  } catch (error) {
+    throw packedError(error, path)
   } finally {
     stream.destroy()
   }

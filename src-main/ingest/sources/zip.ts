@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
-import { badFile, fileError } from '../errors.ts'
+import { badFile, packedError } from '../errors.ts'
 
 export interface ZipMember {
   name: string
@@ -68,6 +68,6 @@ export async function openMember(path: string, member: string | null): Promise<R
     return stream
   } catch (error) {
     zip.close()
-    throw fileError(error, path)
+    throw packedError(error, path)
   }
 }

@@ -225,6 +225,26 @@ describe('bad input', () => {
     await expect(reading).rejects.toMatchObject({ code: 'cancelled' })
   })
 
+  it.each([
+    ['an archive', () => zipSync({ 'towns.csv': text(towns.repeat(50)) })],
+    ['a workbook', () => workbook('<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>'.repeat(90))],
+  ])('%s, damaged or cut anywhere, gives an error of ours or a table', async (_, make) => {
+    const whole = make()
+    for (let at = 5; at < whole.length; at += 37) {
+      const damaged = Buffer.from(whole)
+      damaged[at] = damaged[at]! ^ 0x55
+      for (const bytes of [damaged, whole.subarray(0, at)]) {
+        const outcome = await openTable(file('hurt', bytes))
+          .then(rowsOf)
+          .then(
+            () => 'read',
+            (error: { code?: string }) => error.code,
+          )
+        expect(['read', 'bad_file', 'too_large']).toContain(outcome)
+      }
+    }
+  })
+
   it('a few zero bytes are no UTF-16', async () => {
     const table = await openTable(file('nul.csv', 'id,name\n1,A\0da\n2,Al\0an\n3,Gr\n4,x\n'))
     expect(table.importOptions.encoding).toBe('utf-8')
