@@ -8,7 +8,7 @@ import type { Recipe } from '#shared/contract/recipe.ts'
 import type { Recommendation } from '#shared/contract/recommendation.ts'
 import { buildRecipe } from '#shared/recipe/index.ts'
 import { profileTable } from '../engine/profile-table.ts'
-import { openTable } from '../ingest/open-table.ts'
+import { type OpenedTable, openTable } from '../ingest/open-table.ts'
 import type { Advisor } from './advisor.ts'
 import { type Measurement, measureTreatments } from './measure.ts'
 
@@ -19,6 +19,8 @@ export interface AnalyzeOptions {
   domain: string | null
   /** Measure treatments on the rows of the table itself. */
   measure: boolean
+  /** Another way to open the table than as a file of this machine. */
+  open?: (path: string) => Promise<OpenedTable>
   signal: AbortSignal
   progress(words: string): void
 }
@@ -35,7 +37,7 @@ export interface Analysis {
 
 export async function analyzeFile(path: string, advisor: Advisor, options: AnalyzeOptions): Promise<Analysis> {
   options.progress('opening')
-  const opened = await openTable(path, {}, { signal: options.signal })
+  const opened = await (options.open?.(path) ?? openTable(path, {}, { signal: options.signal }))
   const target = targetAmong(opened.columns, options.target)
   const asked: Context = { target, task: options.task ?? 'analysis', model: options.model, domain: options.domain }
   advisor.prepare(asked)

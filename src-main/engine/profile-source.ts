@@ -1,4 +1,6 @@
+import type { TableProfile } from '#shared/contract/profile.ts'
 import type { ImportOptions, Row } from '#shared/contract/table.ts'
+import type { ProfileOptions } from './profile-table.ts'
 
 /** What profiling needs of an opened table. */
 export interface ProfileSource {
@@ -9,4 +11,6 @@ export interface ProfileSource {
   /** The first rows, at once. */
   sample(count: number): Promise<readonly Row[]>
   rows(signal?: AbortSignal): AsyncIterable<Row>
+  /** Where the rows are elsewhere and have been measured there. */
+  measured?(options: ProfileOptions): Promise<TableProfile>
 }

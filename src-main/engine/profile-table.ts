@@ -42,6 +42,7 @@ const CELLS_IN_MEMORY = 2_000_000
 
 /** The profile of a table: provisional from its first rows at once, then of all of it. */
 export async function profileTable(source: ProfileSource, options: ProfileOptions = {}): Promise<TableProfile> {
+  if (source.measured) return await source.measured(options)
   warmTypeModel()
   const pass = new Pass(source, options)
   const first = await source.sample(pass.firstRows)

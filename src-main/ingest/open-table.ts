@@ -9,6 +9,7 @@ import type { OpenedTable } from './opened-table.ts'
 import { type ByteSource, readHead } from './sources/bytes.ts'
 import { examine, refuseForeign } from './sources/container.ts'
 import { openDelimited } from './sources/delimited.ts'
+import { openJobResult } from './sources/job-result.ts'
 import { type JsonLayout, openJson } from './sources/json.ts'
 import { openParquet } from './sources/parquet.ts'
 import { isWorkbook, openXlsx } from './sources/xlsx.ts'
@@ -30,6 +31,7 @@ export async function openTable(path: string, options: Partial<ImportOptions> = 
   const container = await examine(path)
   refuseForeign(container)
   if (container.magic === 'parquet') return openParquet(path, hooks)
+  if (container.magic === 'job-result') return openJobResult(path)
   const source: ByteSource = { path, size: container.size, compression: container.compression, member: null }
   if (container.compression === 'zip') {
     const members = await listMembers(path)

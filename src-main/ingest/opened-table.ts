@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { ImportOptions, ReadReport, Row } from '#shared/contract/table.ts'
+import type { ProfileSource } from '../engine/profile-source.ts'
 
 /** A source whose layout is decided. Rows are read on demand, as often as asked for. */
-export interface OpenedTable {
+export interface OpenedTable extends Pick<ProfileSource, 'measured'> {
   readonly path: string
   readonly columns: readonly string[]
   /** The header as the source has it; may hold empty and repeated names. */

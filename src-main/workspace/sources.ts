@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { AuroraError } from '#shared/contract/errors.ts'
 import type { tableSourceSchema } from '#shared/contract/methods/table.ts'
@@ -36,10 +36,23 @@ export async function placeSource(
     const path = uploadPath(source.upload)
     return { path, name: basename(path), temporary: true, recent: false }
   }
+  if ('measured' in source) return measuredSource(source.measured, temporaryFolder)
   const folder = join(temporaryFolder, randomUUID())
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const name = basename(source.name) || 'pasted.csv'
   const path = join(folder, name)
   await writeFile(path, source.text, { mode: 0o600 })
   return { path, name, temporary: true, recent: false }
+}
+
+/** The folder of one job: its result under the name of the table that it measured. */
+export function measuredFolder(job: string, temporaryFolder: string): string {
+  return join(temporaryFolder, 'measured', basename(job))
+}
+
+async function measuredSource(job: string, temporaryFolder: string): Promise<PlacedSource> {
+  const folder = measuredFolder(job, temporaryFolder)
+  const [name] = await readdir(folder).catch(() => [])
+  if (name === undefined) throw new AuroraError('not_found', 'That job has told nothing. Have the table measured again.')
+  return { path: join(folder, name), name, temporary: true, recent: false }
 }

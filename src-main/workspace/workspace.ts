@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import type { Context } from '#shared/contract/context.ts'
 import { AuroraError, asAuroraError } from '#shared/contract/errors.ts'
 import type { TypeVerdict } from '#shared/contract/feature-type.ts'
+import type { ParsedInputOf } from '#shared/contract/methods/index.ts'
 import type { TableInfo } from '#shared/contract/methods/table.ts'
 import type { ColumnProfile, TableProfile } from '#shared/contract/profile.ts'
 import { Guard } from '#shared/resilience/guard.ts'
@@ -13,6 +14,7 @@ import type { JobContext, JobResult } from '../jobs/jobs.ts'
 import { refuseWhenFull } from '../observe/pressure.ts'
 import { DecisionJournal } from './decision-journal.ts'
 import { definedOf, type ImportChange, layoutOf } from './import-change.ts'
+import { measureThere } from './measure-there.ts'
 import { closeBench } from './preview.ts'
 import { type PlacedSource, placeSource, type TableSource } from './sources.ts'
 import { TableSession } from './table-session.ts'
@@ -54,6 +56,11 @@ export class Workspace {
     }
     this.#startPass(session)
     return session.info()
+  }
+
+  /** The job that measures a table on a cluster; its id opens the result. */
+  measureThere(order: ParsedInputOf<'table.measureThere'>): string {
+    return this.#application.jobs.start('measure', (job) => measureThere(this.#application, order, job))
   }
 
   async close(id: string): Promise<void> {

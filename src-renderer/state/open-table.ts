@@ -1,7 +1,8 @@
 import type { InputOf } from '#shared/contract/methods/index.ts'
 import { call, onConnection, sourceOf } from '../client/client.ts'
-import { shapeOf, wasCancelled } from '../client/request-failed.ts'
+import { RequestFailed, shapeOf, wasCancelled } from '../client/request-failed.ts'
 import { t } from '../words/index.ts'
+import { cancelJob, finishOf, useJobs } from './jobs.ts'
 import { announce, complain } from './notices.ts'
 import { refreshRecent, useSession } from './session.ts'
 import { emptyHistory, loadRows, showTable, useTable } from './table.ts'
@@ -10,7 +11,10 @@ import { forgetPlace, setView, useView } from './view.ts'
 type Source = InputOf<'table.open'>['source']
 
 /** Shows a named progress with a way to cancel; what was open stays open when the new file cannot be read. */
-async function opening(name: string, makeSource: (onProgress: (share: number) => void, signal: AbortSignal) => Promise<Source>) {
+async function opening(
+  name: string,
+  makeSource: (onProgress: (share: number, words?: string) => void, signal: AbortSignal) => Promise<Source>,
+) {
   useTable.getState().opening?.cancel()
   const control = new AbortController()
   const show = (words: string, share: number | null) =>
@@ -18,7 +22,7 @@ async function opening(name: string, makeSource: (onProgress: (share: number) =>
   show(t('opening.file', { name }), null)
   useTable.setState({ openFailure: null })
   try {
-    const source = await makeSource((share) => show(t('opening.upload', { name }), share), control.signal)
+    const source = await makeSource((share, words) => show(words ?? t('opening.upload', { name }), share), control.signal)
     show(t('opening.file', { name }), null)
     const info = await call('table.open', { source }, control.signal)
     if (control.signal.aborted) return void call('table.close', { table: info.table }).catch(() => undefined)
@@ -57,6 +61,24 @@ export function openSample(id: string, title: string): Promise<void> {
 
 export function openText(text: string): Promise<void> {
   return opening(t('paste.name'), async () => ({ text, name: 'pasted.csv' }))
+}
+
+/** Has a table measured on a cluster first; what the job told is opened then. */
+export function openOnCluster(order: InputOf<'table.measureThere'>): Promise<void> {
+  const name = order.path.split(/[\\/]/).findLast((part) => part !== '') ?? order.path
+  return opening(name, async (onProgress, signal) => {
+    const { job } = await call('table.measureThere', order)
+    const stop = (): void => void cancelJob(job)
+    signal.addEventListener('abort', stop, { once: true })
+    const unwatch = useJobs.subscribe(({ jobs }) => {
+      const known = jobs[job]
+      if (known?.total) onProgress(known.done / known.total, known.words)
+    })
+    const { state, words } = await finishOf(job).finally(unwatch)
+    signal.throwIfAborted()
+    if (state !== 'done') throw new RequestFailed({ code: 'unavailable', message: words, data: {} })
+    return { measured: job }
+  })
 }
 
 export function openFile(file: File): Promise<void> {

@@ -121,6 +121,17 @@ export const english = {
     'Drop a file anywhere on this window, paste a table, or open one. CSV, TSV, Excel, JSON and Parquet; also gzip, zstd and zip.',
   'start.open': 'Open a file…',
   'start.paste': 'Paste a table…',
+  'start.cluster': 'Table on a cluster…',
+  'cluster.title': 'Measure a table where it is',
+  'cluster.lead':
+    'Apache Spark counts the table on your cluster. The rows stay there; counts, sums and patterns come back, and the advice is worked out here.',
+  'cluster.master': 'Address of the cluster',
+  'cluster.path': 'Path of the table, as the cluster reads it',
+  'cluster.allow': 'Frequent values and a bounded sample of rows may leave the cluster',
+  'cluster.allowNote': 'At most 600 kB. Without it types are told by patterns, with less certainty.',
+  'cluster.byHand':
+    'A cluster that this machine cannot reach: write the job with “aurora profile PATH --emit-job job.py”, run it there, and open its result here like a file.',
+  'cluster.measure': 'Measure',
   'start.privacy':
     'Your data stays on this machine: nothing is sent anywhere, and AURORA keeps statistics in an encrypted store, never a value or a name.',
   'start.recent': 'Recent files',

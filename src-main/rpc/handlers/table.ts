@@ -6,6 +6,7 @@ import type { HandlersOf } from './handlers.ts'
 export function tableHandlers({ workspace }: Application): HandlersOf<'table'> {
   return {
     'table.open': ({ source, import: change }) => workspace.open(source, change ?? {}),
+    'table.measureThere': (order) => ({ job: workspace.measureThere(order) }),
     'table.info': ({ table }) => workspace.session(table).info(),
     'table.list': () => ({ tables: workspace.list() }),
     'table.close': async ({ table }) => {

@@ -9,6 +9,7 @@ import { useSession } from '../../state/session.ts'
 import { useTable } from '../../state/table.ts'
 import { goTo } from '../../state/view.ts'
 import { t } from '../../words/index.ts'
+import { ClusterDialog } from './cluster-dialog.tsx'
 import { PasteDialog } from './paste-dialog.tsx'
 import { RecentFiles } from './recent-files.tsx'
 import './start-room.css'
@@ -18,6 +19,7 @@ export function StartRoom() {
   const open = useTable((table) => table.info)
   const failure = useTable((table) => table.openFailure)
   const [pasting, setPasting] = useState(false)
+  const [elsewhere, setElsewhere] = useState(false)
   const [path, setPath] = useState('')
   return (
     <div className="start">
@@ -42,6 +44,7 @@ export function StartRoom() {
           {t('start.open')}
         </Button>
         <Button onPress={() => setPasting(true)}>{t('start.paste')}</Button>
+        <Button onPress={() => setElsewhere(true)}>{t('start.cluster')}</Button>
         {open ? <Button onPress={() => goTo('columns')}>{t('start.continue', { name: open.name })}</Button> : null}
       </div>
       {info?.nativeDialogs ? null : (
@@ -81,6 +84,7 @@ export function StartRoom() {
         <Lock />
         <span>{t('start.privacy')}</span>
       </p>
+      <ClusterDialog open={elsewhere} onClose={() => setElsewhere(false)} />
       <PasteDialog open={pasting} onClose={() => setPasting(false)} />
     </div>
   )

@@ -32,7 +32,20 @@ export const tableSourceSchema = z.union([
   z.object({ upload: z.string().min(1).max(100) }),
   z.object({ text: z.string().min(1), name: z.string().max(255) }),
   z.object({ sample: z.string().min(1).max(100) }),
+  /** What a job on a cluster has told: the job of `table.measureThere`. */
+  z.object({ measured: z.string().min(1).max(60) }),
 ])
+
+/** A path on a cluster, and what may leave it. */
+export const clusterOrderSchema = z.object({
+  master: z
+    .string()
+    .regex(/^(local(\[[\d*,]+\])?|yarn|(spark|k8s|mesos|sc):\/\/\S+)$/, 'no address of a cluster')
+    .max(1000),
+  path: z.string().min(1).max(4096),
+  format: z.enum(['csv', 'parquet', 'orc', 'json', 'ndjson', 'avro', 'delta', 'iceberg']).nullable(),
+  allowSample: z.boolean(),
+})
 
 export const tableFindingSchema = z.object({
   id: z.string(),
@@ -48,6 +61,8 @@ export type TableFinding = z.infer<typeof tableFindingSchema>
 
 export const tableMethods = [
   method('table.open', z.object({ source: tableSourceSchema, import: importChangeSchema.exactOptional() }), tableInfoSchema),
+  /** Has a table measured on a cluster. When the job is done, its id opens what it told. */
+  method('table.measureThere', clusterOrderSchema, z.object({ job: z.string() })),
   method('table.info', z.object({ table: tableId }), tableInfoSchema),
   method('table.list', z.object({}), z.object({ tables: z.array(tableInfoSchema) })),
   method('table.close', z.object({ table: tableId }), z.object({ done: z.literal(true) })),

@@ -16,15 +16,16 @@ if __name__ == "__main__":
     main(*sys.argv[1:])`
 
 const MAIN = `def main(source, result, training=None):
-    learned = {}
-    frame, present = spark_rows(training or source)
-    prepare(columns_from(frame.orderBy("place").toPandas(), present), learned, learn=True)
     frame, present = spark_rows(source)
-    write_spark(*distributed(frame, present, learned), result)${start}`
+    kinds, learned = told_there(frame, present) if training is None else told_there(*spark_rows(training))
+    if training is not None:
+        kinds, learned = told_there(frame, present, learned)
+    write_spark(distributed(frame, present, learned, kinds), result)${start}`
 
 const FROZEN = `def main(source, result):
     frame, present = spark_rows(source)
-    write_spark(*distributed(frame, present, LEARNED), result)${start}`
+    kinds, learned = told_there(frame, present, LEARNED)
+    write_spark(distributed(frame, present, learned, kinds), result)${start}`
 
 export const pyspark: Emitter = {
   target: 'pyspark',
@@ -35,7 +36,8 @@ export const pyspark: Emitter = {
     const prepare = preparePython(program, { crossFit: false, frozen: fitted })
     const ordered = program.steps.some((step) => step.action === 'impute_forward')
     return assemble(program, {
-      title: 'Prepares a table with PySpark: learned on the driver from the training rows, applied part by part on the workers.',
+      title:
+        'Prepares a table with PySpark: learned in one task of the cluster from the training rows, applied part by part on the workers.',
       versions: ['Python 3.11+', 'pyspark 4', 'pandas 3.1', 'numpy 2', 'pyarrow'],
       usage: fitted
         ? ['Run: spark-submit script.py IN OUT (the statistics are those that the recipe learned: LEARNED)']

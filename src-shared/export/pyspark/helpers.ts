@@ -10,7 +10,7 @@ def session():
 
 # needs: from pyspark.sql import functions as F
 def spark_rows(path):
-    """All rows as text under c0, c1, ... (a name may hold any character), with their place; rows that hold nothing are left out."""
+    """All rows as text under c0, c1, ... (a name may hold any character), in their order; rows that hold nothing are left out."""
     plain = IMPORT["format"] == "delimited" and IMPORT["plain"] and IMPORT["header"] == 1 and IMPORT["encoding"] == "utf-8-sig"
     if plain:
         mark = IMPORT["quote"] or ""
@@ -28,8 +28,7 @@ def spark_rows(path):
         raise KeyError(f"columns are missing: {lost}")
     frame = frame.toDF(*[f"x{at}" for at in range(len(frame.columns))])
     holds = " OR ".join(f"trim(coalesce(x{at}, '')) <> ''" for at in range(len(names)))
-    frame = frame.filter(holds).select([F.col(f"x{names.index(name)}").alias(f"c{at}") for at, name in enumerate(present)])
-    return frame.withColumn("place", F.monotonically_increasing_id()), present
+    return frame.filter(holds).select([F.col(f"x{names.index(name)}").alias(f"c{at}") for at, name in enumerate(present)]), present
 
 
 # needs: import pandas as pd
@@ -38,25 +37,37 @@ def columns_from(batch, present):
     return columns_of(texts_only)
 
 
+# needs: import json
 # needs: import pandas as pd
-def distributed(frame, present, learned):
-    """Each part of the table is prepared where it lies; only what was learned travels."""
+def told_there(frame, present, learned=None):
+    """Learns in one task of the cluster, where all rows come together, and says what the prepared columns are. No row comes back."""
+    def told(batches):
+        batches = list(batches) or [pd.DataFrame({f"c{at}": pd.Series(dtype=object) for at in range(len(present))})]
+        known = {} if learned is None else learned
+        if learned is None:
+            prepare(columns_from(pd.concat(batches, ignore_index=True), present), known, learn=True)
+        first = finished(prepare(columns_from(batches[0].head(20), present), known))
+        kinds = [[name, spark_kind(first[name])] for name in first.columns]
+        yield pd.DataFrame({"told": [json.dumps([kinds, known], default=lambda value: value.tolist())]})
+
+    rows = (frame if learned is None else frame.limit(20)).coalesce(1).mapInPandas(told, "told string").collect()
+    rows = rows or next(told([])).to_dict("records")
+    return json.loads(rows[0]["told"])
+
+
+# needs: import pandas as pd
+def distributed(frame, present, learned, kinds):
+    """Each part of the table is prepared where it lies, in the order of the source; only what was learned travels."""
     if ORDERED:
-        frame = frame.coalesce(1).sortWithinPartitions("place")
-    sample = finished(prepare(columns_from(frame.limit(20).toPandas(), present), learned))
-    names = list(sample.columns)
-    kinds = [spark_kind(sample[name]) for name in names]
+        frame = frame.coalesce(1)
 
     def prepared(batches):
         batches = [pd.concat(list(batches), ignore_index=True)] if ORDERED else batches
         for batch in batches:
             if len(batch):
-                done = finished(prepare(columns_from(batch, present), learned)).set_axis([f"c{at}" for at in range(len(names))], axis=1)
-                done["place"] = batch["place"].to_numpy()
-                yield done
+                yield finished(prepare(columns_from(batch, present), learned)).set_axis([f"c{at}" for at in range(len(kinds))], axis=1)
 
-    fields = [f"c{at} {kind}" for at, kind in enumerate(kinds)]
-    return frame.mapInPandas(prepared, ", ".join([*fields, "place long"])).orderBy("place").drop("place"), names
+    return frame.mapInPandas(prepared, ", ".join(f"c{at} {kind}" for at, (_, kind) in enumerate(kinds))).toDF(*[name for name, _ in kinds])
 
 
 def spark_kind(column):
@@ -66,9 +77,13 @@ def spark_kind(column):
 
 
 # needs: import pandas as pd
-def write_spark(frame, names, path):
-    """One file with the names as they are; for a folder of parts, use frame.write instead."""
-    whole = frame.toPandas().set_axis(names, axis=1)
+# needs: import pyarrow as pa
+def write_spark(frame, path):
+    """One file with the names as they are; a folder of parts where the path has no ending."""
+    if not path.endswith((".csv", ".tsv", ".parquet")):
+        frame.write.parquet(path)
+        return
+    whole = frame.toArrow().to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
     if path.endswith(".parquet"):
         whole.to_parquet(path, index=False)
     else:

@@ -31,7 +31,7 @@ export function assemble(program: Program, script: Script): string {
     .concat('\n')
 }
 
-const THIRD_PARTY = /^(?:import|from) (?:numpy|pandas|polars|sklearn|pyspark)/
+const THIRD_PARTY = /^(?:import|from) (?:numpy|pandas|polars|pyarrow|sklearn|pyspark)/
 
 function isStandard(line: string): boolean {
   return !THIRD_PARTY.test(line)

@@ -32,16 +32,16 @@ export function newMoments(): MomentState {
   }
 }
 
-export function addMoment(state: MomentState, { time, hasTime, hasZone }: ReadMoment, month: number): void {
+export function addMoment(state: MomentState, { time, hasTime, hasZone }: ReadMoment, month: number, rows = 1): void {
   const day = Math.floor(time / DAY)
-  state.parsed += 1
-  if (hasTime) state.timed += 1
-  if (hasZone) state.zoned += 1
+  state.parsed += rows
+  if (hasTime) state.timed += rows
+  if (hasZone) state.zoned += rows
   if (time < state.first) state.first = time
   if (time > state.last) state.last = time
-  state.months[month]! += 1
-  state.weekdays[(((day + 4) % 7) + 7) % 7]! += 1
-  state.hours[Math.floor((time - day * DAY) / 3_600_000)]! += 1
+  state.months[month]! += rows
+  state.weekdays[(((day + 4) % 7) + 7) % 7]! += rows
+  state.hours[Math.floor((time - day * DAY) / 3_600_000)]! += rows
   if (day >= FIRST_DAY && day <= LAST_DAY) state.days[(day - FIRST_DAY) >> 3]! |= 1 << ((day - FIRST_DAY) & 7)
 }
 

@@ -17,7 +17,6 @@ import { gapsIn, isoTime } from '../measure/times.ts'
 import { typeInputOf } from '../measure/type-input.ts'
 import { STRIDE, sum } from './column-sums.ts'
 import { entropyFrom, singletonsFrom } from './distinct-estimates.ts'
-import { errorOf, estimateOf } from './hyper-log-log.ts'
 import { daysIn, type MomentState, seasonsOf } from './moment-tally.ts'
 import type { ScanResult } from './scan-part.ts'
 import type { ColumnPlan } from './scan-plan.ts'
@@ -132,15 +131,15 @@ function distinctIn(
   disguised: number,
   known: ReadonlyMap<string, number>,
 ): DistinctFacts {
-  const registers = column.table.registers!
+  const estimate = column.table.distinct!
   const unique = column.isProvenUnique
-  const count = unique ? present : Math.min(present, Math.max(known.size, Math.round(estimateOf(registers)) - disguised))
+  const count = unique ? present : Math.min(present, Math.max(known.size, Math.round(estimate.count) - disguised))
   const most = Math.max(0, ...[...known.values()], sampled.distinct.modeShare * present * (known.size > 0 ? 0 : 1))
   return {
     count,
     share: present > 0 ? count / present : 0,
-    exactness: unique ? 'exact' : 'estimated',
-    error: unique ? 0 : errorOf(registers),
+    exactness: unique || estimate.error === 0 ? 'exact' : 'estimated',
+    error: unique ? 0 : estimate.error,
     modeShare: present > 0 ? (unique ? 1 / present : Math.min(1, most / present)) : 0,
     entropy: unique ? Math.log2(Math.max(1, present)) : entropyFrom(sampled, count),
     singletons: unique ? count : Math.round(singletonsFrom(count, present)),

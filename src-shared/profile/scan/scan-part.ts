@@ -1,5 +1,5 @@
 import { STRIDE, sum } from './column-sums.ts'
-import { mergeInto } from './hyper-log-log.ts'
+import { errorOf, estimateOf, mergeInto } from './hyper-log-log.ts'
 import { type MomentState, mergeMoments } from './moment-tally.ts'
 import { repeatsIn } from './repeat-check.ts'
 import type { ScanPlan } from './scan-plan.ts'
@@ -28,11 +28,16 @@ export interface ScanPart {
   sample: readonly { stretch: number; rows: readonly (readonly (string | null)[])[] }[]
 }
 
-export interface ScanResult extends Omit<ScanPart, 'edges' | 'sample' | 'repeats' | 'rowRepeats'> {
+/** The values of a column with their counts: all of them where `complete`, else frequent ones and about how many there are. */
+export interface CountedValues extends Pick<ValueTableState, 'values' | 'counts' | 'complete'> {
+  distinct: { count: number; error: number } | null
+}
+
+export interface ScanResult extends Omit<ScanPart, 'edges' | 'sample' | 'repeats' | 'rowRepeats' | 'tables'> {
+  tables: readonly CountedValues[]
   /** Repeated values of columns that may be unique, null where nobody counted. */
   repeats: readonly (number | null)[]
   repeatedRows: number | null
-
   sample: readonly (readonly (string | null)[])[]
 }
 
@@ -58,16 +63,11 @@ export async function mergeParts(parts: readonly ScanPart[], plan: ScanPlan, bre
   })
   const edges = parts.flatMap((part) => part.edges).sort((a, b) => a.stretch - b.stretch)
   countBorderSteps(edges, sums)
-  const tables: ValueTableState[] = []
+  const tables: CountedValues[] = []
   const repeats: (number | null)[] = []
   for (const column of plan.columns.keys()) {
-    tables.push(
-      mergeTables(
-        parts.map((part) => part.tables[column]!),
-        plan,
-        mergeInto,
-      ),
-    )
+    const states = parts.map((part) => part.tables[column]!)
+    tables.push(counted(mergeTables(states, plan, mergeInto)))
     repeats.push(repeatsIn(parts.map((part) => part.repeats[column] ?? null)))
     await breathe?.()
   }
@@ -81,6 +81,11 @@ export async function mergeParts(parts: readonly ScanPart[], plan: ScanPlan, bre
     repeatedRows: repeatsIn(parts.map((part) => part.rowRepeats)),
     sample: sample.flatMap((entry) => entry.rows),
   }
+}
+
+function counted({ values, counts, complete, registers }: ValueTableState): CountedValues {
+  const distinct = registers === null ? null : { count: estimateOf(registers), error: errorOf(registers) }
+  return { values, counts, complete, distinct }
 }
 
 function countBorderSteps(edges: readonly StretchEdge[], sums: Float64Array): void {

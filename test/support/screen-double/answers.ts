@@ -87,6 +87,7 @@ const tableAnswers: Answers = {
     world.open = true
     return world.info
   },
+  'table.measureThere': () => ({ job: 'measured-there' }),
   'table.info': (_params, world) => world.info,
   'table.list': (_params, world) => ({ tables: world.open ? [world.info] : [] }),
   'table.close': () => ({ done: true }),

@@ -3,16 +3,20 @@ import { parseArgs } from 'node:util'
 import { type Context, modelFamilies, type Task, tasks } from '#shared/contract/context.ts'
 import { AuroraError } from '#shared/contract/errors.ts'
 import { type Analysis, analyzeFile } from '../../../advisor/analyze-file.ts'
+import { measureOnSpark } from '../../../engine/spark/measure-on-spark.ts'
+import type { SparkSettings } from '../../../engine/spark/spark-settings.ts'
 import { eachFile, filesOf } from '../../../ingest/each-file.ts'
 import { personalAdvisor } from '../../../learn/personal-advisor.ts'
 import { stateFolder } from '../../../paths.ts'
 import { type Command, type CommandIo, EXIT_BAD_USAGE, EXIT_FINE } from '../command.ts'
+import { engineHelp, engineOptions, hooksFor, sparkSettings } from '../engine-options.ts'
 
 export const command: Command = {
   name: 'analyze',
   summary: 'what to do with each column, how sure, and why',
   help: `
 usage: aurora analyze FILE|DIR [--target C] [--task T] [--model M] [--domain D] [--quick] [--recipe-out r.json] [--json]
+       aurora analyze PATH --engine spark --master URL [--allow-sample]
 
 Reads the table, measures every column and recommends what to do with each: with a confidence, reasons and alternatives.
 
@@ -27,17 +31,21 @@ Reads the table, measures every column and recommends what to do with each: with
 
 What you taught AURORA on this machine counts here too; AURORA_HOME names another place for it, such as an empty one.
 
+Where the table lies on a cluster (docs/spark.md); FILE may also be the result of a job that was run there by hand:${engineHelp}
+
 Example: aurora analyze houses.csv --target price --model linear --recipe-out r.json
 `,
   async run(words, io) {
     const asked = parseWords(words)
-    const { files, isFolder } = await filesOf(asked.path)
+    const onCluster = { files: [{ path: asked.path, name: asked.path }], isFolder: false }
+    const { files, isFolder } = asked.spark === null ? await filesOf(asked.path) : onCluster
     if (isFolder && asked.recipeOut !== null) throw new AuroraError('bad_usage', 'A recipe is for one file, not for a folder.')
     const { advisor, notes, close } = await personalAdvisor(stateFolder())
     for (const note of notes) io.say(`aurora: ${note}`)
     const options = {
       ...asked,
       signal: io.signal,
+      ...(asked.spark === null ? {} : { open: openOnSpark(asked.spark, io) }),
       progress: (done: string) => io.progress(isFolder ? done : `${asked.path}: ${done}`),
     }
     try {
@@ -62,8 +70,13 @@ Example: aurora analyze houses.csv --target price --model linear --recipe-out r.
   },
 }
 
+function openOnSpark(settings: SparkSettings, io: CommandIo) {
+  return (path: string) => measureOnSpark(path, settings, hooksFor(io))
+}
+
 interface Asked {
   path: string
+  spark: SparkSettings | null
   target: string | null
   task: Task | null
   model: Context['model']
@@ -80,6 +93,7 @@ function parseWords(words: readonly string[]): Asked {
     throw new AuroraError('bad_usage', 'Name one file or folder: aurora analyze FILE')
   return {
     path,
+    spark: sparkSettings(values),
     target: values.target ?? null,
     task: oneOf('task', values.task, tasks),
     model: oneOf('model', values.model, modelFamilies),
@@ -102,6 +116,7 @@ function read(words: readonly string[]) {
         model: { type: 'string' },
         domain: { type: 'string' },
         quick: { type: 'boolean' },
+        ...engineOptions,
         'recipe-out': { type: 'string' },
         json: { type: 'boolean' },
       },

@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util'
 import { AuroraError } from '#shared/contract/errors.ts'
 import { readRecipe, writeRecipe } from '#shared/recipe/index.ts'
 import { type ApplyProgress, applyRecipe } from '../../../engine/apply/apply-recipe.ts'
+import { applyOnSpark } from '../../../engine/spark/apply-on-spark.ts'
 import { type Command, type CommandIo, EXIT_FINE } from '../command.ts'
+import { engineHelp, engineOptions, hooksFor, sparkSettings } from '../engine-options.ts'
 import { kindsToFailOn, refuseUnlessFit } from '../gate.ts'
 
 export const command: Command = {
@@ -11,6 +13,7 @@ export const command: Command = {
   summary: 'prepare a file with a recipe and write the result',
   help: `
 usage: aurora apply FILE --recipe r.json --out cleaned.csv|.tsv|.parquet|.ndjson
+       aurora apply PATH --recipe r.json --out FOLDER --engine spark --master URL
 
 Runs all steps of the recipe. What a step learns comes from the recipe, or from FILE where the recipe has not learned yet.
 The source is never changed: its SHA-256 is shown before and after. An interrupted run goes on where it stopped.
@@ -29,6 +32,9 @@ The source is never changed: its SHA-256 is shown before and after. An interrupt
   --against FILE    for --fail-on drift: the file that the recipe was made on
   --json            a report on stdout
 
+Where the table lies on a cluster (docs/spark.md), OUT is a folder of parts there, and an interrupted run goes on with the
+parts that are missing:${engineHelp}
+
 Example: aurora apply people.csv --recipe r.json --out people-clean.parquet`,
   async run(words, io) {
     const { values, positionals } = readWords(words)
@@ -45,19 +51,28 @@ Example: aurora apply people.csv --recipe r.json --out people-clean.parquet`,
     const folds = values.folds === undefined ? null : numberOf(values.folds, '--folds')
     if (folds !== null && (!Number.isInteger(folds) || folds < 2 || folds > 100))
       throw new AuroraError('bad_usage', '--folds takes a whole number from 2 to 100.', { folds })
+    const spark = sparkSettings(values)
     const failOn = kindsToFailOn(values['fail-on'])
+    if (spark !== null && failOn.length > 0)
+      throw new AuroraError('bad_usage', '--fail-on looks at a file of this machine: it does not go with --engine spark.')
     await refuseUnlessFit(source, recipe, failOn, values.against ?? null, io.signal)
-    const report = await applyRecipe({
-      source,
-      recipe,
-      out: values.out,
+    const options = {
       refit: values.refit ?? false,
       formulaGuard: values['formula-guard'] ?? false,
       split: share === null ? null : { testShare: share, seed, stratify: values.stratify ?? null },
       folds: folds === null ? null : { count: folds, seed },
-      signal: io.signal,
-      onProgress: (progress) => io.progress(inWords(progress)),
-    })
+    }
+    const report =
+      spark === null
+        ? await applyRecipe({
+            source,
+            recipe,
+            out: values.out,
+            ...options,
+            signal: io.signal,
+            onProgress: (progress) => io.progress(inWords(progress)),
+          })
+        : await applyOnSpark(source, recipe, values.out, spark, options, hooksFor(io))
     if (values['recipe-out'] !== undefined)
       await writeWhole(values['recipe-out'], writeRecipe({ ...recipe, fitted: report.fitted }))
     if (values.json === true) {
@@ -99,6 +114,7 @@ function readWords(words: readonly string[]) {
         seed: { type: 'string' },
         'formula-guard': { type: 'boolean' },
         json: { type: 'boolean' },
+        ...engineOptions,
       },
       strict: true,
       allowPositionals: true,

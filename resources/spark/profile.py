@@ -1,0 +1,264 @@
+# The facts of a table: counted where the rows are; only sums, counts and, where the person allows it, bounded samples come back.
+LOOK_ROWS = 10_000
+MOST_VALUES = 16_384
+SHAPES = 300
+EXACT_ROWS = 16_000_000
+ORDERED_ROWS = 2_000_000
+STRETCH_BITS = 10
+MOST_UNIQUE = 4
+CANDIDATES = 50
+DAY_GROUPS = 4096
+ERROR = 0.008
+
+
+def profile(session):
+    allowed, budget = SPEC["values"], SPEC["bytes"]
+    frame, names = read_table(session, SPEC["path"], SPEC["format"], SPEC["import"])
+    frame = frame.withColumn("pos", F.monotonically_increasing_id())
+    table = Table(session, frame, names)
+    tell(stage="looking at the first rows")
+    looks = table.look()
+    tell(stage="counting all rows")
+    sums = table.sums(looks)
+    whole = allowed and sum(each["lengths"] + sums["rows"] for each in sums["columns"]) <= budget
+    result = {"aurora": "job-result", "version": 1, "spark": session.version, "source": SPEC["path"], "import": SPEC["import"], "values": allowed,
+              "names": names, "rows": sums["rows"], "columns": sums["columns"], "first": None, "sample": None, "repeatedRows": None,
+              "format": SPEC["format"]}
+    if whole:
+        tell(stage="fetching the table")
+        return {**result, "sample": {"whole": True, "rows": table.all_rows()}}
+    tell(stage="counting values")
+    known = [at for at in range(len(names)) if table.is_small(at, sums, budget)]
+    candidates = {}
+    if allowed:
+        result["first"], result["sample"] = table.first_rows(sums, budget // 4), table.sample(sums, budget // 2)
+        candidates = {at: frequent([row[at] for row in result["sample"]["rows"]]) for at in range(len(names)) if at not in known}
+        table.dictionaries(sums["columns"], known, candidates)
+        for at, column in enumerate(sums["columns"]):
+            if looks[at]["kind"] == "day" and at not in known:
+                column["days"] = table.days(at)
+    else:
+        table.shapes(sums["columns"], known)
+    tell(stage="following the order")
+    table.order(sums, looks)
+    if sums["rows"] <= EXACT_ROWS:
+        tell(stage="looking for repeats")
+        result["repeatedRows"] = table.repeats(range(len(names)))
+        unique = [at for at, each in enumerate(sums["columns"]) if each["nulls"] + each["blanks"] == 0 and each["distinct"] > 0.95 * sums["rows"]]
+        for at in unique[:MOST_UNIQUE]:
+            sums["columns"][at]["repeats"] = table.repeats([at])
+    return result
+
+
+def frequent(cells):
+    counts = {}
+    for cell in cells:
+        counts[cell] = counts.get(cell, 0) + 1
+    counts.pop(None, None)
+    repeated = [value for value in sorted(counts, key=counts.get, reverse=True) if counts[value] > 1]
+    return repeated[:CANDIDATES]
+
+
+class Table:
+    def __init__(self, session, frame, names):
+        self.session, self.frame, self.names = session, frame, names
+        self.width = len(names)
+        self.x = [F.col(f"x{at}") for at in range(self.width)]
+
+    def look(self):
+        """What each column holds, from the first rows: numbers, moments or text, and how they are written."""
+        fields, asked = [], []
+        for at, x in enumerate(self.x):
+            present = F.when(~is_mark(x), trimmed(x))
+            fields.append(let(present, lambda t: F.when(t.isNotNull(), F.struct(
+                number_of(t).alias("n"), looks_like_day(t).alias("d"),
+                let(day_text(t), lambda day: F.array(*[F.regexp_extract(day, TRIPLE, group).cast("int") for group in (1, 3)])).alias("p"),
+                (t.rlike(DECIMAL_COMMA) & ~t.rlike(GROUPED)).alias("c")))).alias(f"y{at}"))
+            y = F.col(f"y{at}")
+            asked += [F.count(y), F.count(y["n"]), F.count(F.when(y["d"], 1)), F.avg(y["n"]), F.max(y["p"][0]), F.max(y["p"][1]), F.max(y["c"].cast("int"))]
+        looks = []
+        for present, numbers, days, mean, first, second, comma in chunks(answers(self.frame.limit(LOOK_ROWS).select(*fields), asked), 7):
+            kind = "day" if days > 0.5 * present else "number" if numbers > 0.5 * present else "text"
+            day_first = True if (first or 0) > 12 else False if (second or 0) > 12 else None
+            looks.append({"kind": kind, "pivot": mean or 0.0, "dayFirst": day_first, "comma": bool(comma)})
+        return looks
+
+    def sums(self, looks):
+        """One pass over all rows."""
+        fields, asked = [], [F.count(F.lit(1))]
+        for at, (x, look) in enumerate(zip(self.x, looks)):
+            fields += [x, length_of(x).alias(f"l{at}"), F.when(is_blank(x), 1).alias(f"w{at}")]
+            length = F.col(f"l{at}")
+            asked += [F.count(x), F.count(f"w{at}"), F.sum(length), F.min(length), F.max(length), F.approx_count_distinct(x, ERROR)]
+            if look["kind"] == "number":
+                fields.append(number_of(x, look["comma"]).alias(f"n{at}"))
+                asked += self.number_sums(F.col(f"n{at}"), look["pivot"])
+        found = answers(self.frame.select(*fields), asked)
+        rows, at, columns = found[0], 1, []
+        for look in looks:
+            filled, blanks, lengths, shortest, longest, distinct = found[at : at + 6]
+            at += 6
+            column = {"kind": look["kind"], "nulls": rows - filled, "blanks": blanks, "lengths": lengths or 0, "shortest": shortest or 0,
+                      "longest": longest or 0, "distinct": distinct, "distinctError": 2 * ERROR, "number": None, "days": None, "repeats": None,
+                      "values": None, "counts": None, "complete": False, "shapes": None, "order": None, "texts": filled - blanks}
+            if look["kind"] == "number":
+                fields = ["numbers", "s1", "s2", "s3", "s4", "min", "max", "zeros", "negatives", "integers", "quantiles"]
+                column["number"] = {"pivot": look["pivot"], **dict(zip(fields, found[at : at + len(fields)]))}
+                column["texts"] -= column["number"]["numbers"]
+                at += len(fields)
+            columns.append(column)
+        return {"rows": rows, "columns": columns}
+
+    def number_sums(self, number, pivot):
+        far = number - F.lit(pivot)
+        square = far * far
+        grid = F.array([F.lit(step / 100) for step in range(0, 101)])
+        return [F.count(number), F.sum(far), F.sum(square), F.sum(square * far), F.sum(square * square), F.min(number), F.max(number),
+                F.count(F.when(number == 0, 1)), F.count(F.when(number < 0, 1)), F.count(F.when(F.floor(number) == number, 1)),
+                F.percentile_approx(number, grid, F.lit(10_000))]
+
+    def is_small(self, at, sums, budget):
+        """Whether the values of a column may all be counted and sent: few enough, and short enough together."""
+        column, share = sums["columns"][at], budget / 4 / self.width
+        mean = column["lengths"] / max(1, sums["rows"] - column["nulls"])
+        limit = MOST_VALUES if SPEC["values"] else SHAPES
+        return column["distinct"] <= limit and (column["distinct"] * (mean + 8) <= max(share, 4000))
+
+    def all_rows(self):
+        return [list(row) for row in self.frame.select(*self.x).collect()]
+
+    def first_rows(self, sums, budget):
+        wanted = max(50, min(1000, 200_000 // max(1, self.width)))
+        rows = self.frame.select(*self.x).limit(int(min(wanted, max(50, budget / self.row_bytes(sums))))).collect()
+        return [list(row) for row in rows]
+
+    def row_bytes(self, sums):
+        return max(1.0, sum(each["lengths"] for each in sums["columns"]) / max(1, sums["rows"]) + self.width)
+
+    def sample(self, sums, budget):
+        """Rows chosen by their place: the same ones whenever the table is read again, and whoever reads them."""
+        wanted = min(20_000, budget / self.row_bytes(sums))
+        share = min(1.0, wanted / max(1, sums["rows"]))
+        chosen = self.frame.where(F.pmod(F.xxhash64(F.col("pos"), F.lit(20_240_229)), F.lit(1 << 24)) < int(share * (1 << 24)))
+        rows = chosen.select(*self.x, "pos").limit(int(wanted * 1.2) + 50).collect()
+        return {"whole": False, "rows": [list(row)[:-1] for row in sorted(rows, key=lambda row: row["pos"])]}
+
+    def groups(self, cells):
+        """Pairs of column and value with their counts and first places, each asked column by its own expression."""
+        pairs = self.frame.select("pos", F.posexplode(F.array(*[cell for _, cell in cells])).alias("c", "v")).where(F.col("v").isNotNull())
+        return pairs.groupBy("c", "v").agg(F.count(F.lit(1)).alias("n"), F.min("pos").alias("p"))
+
+    def dictionaries(self, columns, known, candidates):
+        cells = [(at, self.x[at]) for at in known] + [(at, F.when(self.x[at].isin(some), self.x[at])) for at, some in candidates.items() if some]
+        found = {}
+        if cells:
+            for row in self.groups(cells).collect():
+                found.setdefault(cells[row["c"]][0], []).append((row["p"], row["v"], row["n"]))
+        for at, column in enumerate(columns):
+            entries = sorted(found.get(at, []), key=lambda entry: entry[0])
+            column["values"], column["counts"] = [value for _, value, _ in entries], [count for _, _, count in entries]
+            column["complete"] = at in known
+            if column["complete"]:
+                column["distinct"], column["distinctError"] = len(entries), 0
+
+    def shapes(self, columns, known):
+        """In place of values: what they look like, how long they are, and how often each occurs."""
+        for wanted, cells in ((True, [(at, self.x[at]) for at in known]),
+                              (False, [(at, self.x[at]) for at in range(self.width) if at not in known])):
+            if not cells:
+                continue
+            if wanted:
+                counted = self.groups(cells)
+            else:
+                counted = self.frame.select(F.posexplode(F.array(*[F.struct(pattern_of(x).alias("s"), length_of(x).alias("l")) for _, x in cells])).alias("c", "v")) \
+                    .where(F.col("v.s").isNotNull()).groupBy("c", "v").agg(F.count(F.lit(1)).alias("n"))
+            shape = [pattern_of(F.col("v")).alias("s"), length_of(F.col("v")).alias("l")] if wanted else [F.col("v.s").alias("s"), F.col("v.l").alias("l")]
+            place = F.row_number().over(Window.partitionBy("c").orderBy(F.desc("n")))
+            rows = counted.select("c", *shape, "n").withColumn("place", place).where(F.col("place") <= SHAPES).collect()
+            for row in sorted(rows, key=lambda row: row["place"]):
+                at = cells[row["c"]][0]
+                columns[at]["shapes"] = (columns[at]["shapes"] or []) + [[row["s"], row["l"], row["n"]]]
+            for at, _ in cells:
+                columns[at]["complete"] = wanted
+
+    def days(self, at):
+        """Moments grouped by their day: two texts of each day, its first and its last, and how many rows it has."""
+        x, clock = self.x[at], F.regexp_extract(F.col("t"), CLOCK, 0)
+        times = self.frame.select(trimmed(x).alias("t")).where(F.col("t").isNotNull()) \
+            .select("t", day_text(F.col("t")).alias("d"), F.when(clock != "", seconds_of(F.col("t"))).alias("s"),
+                    (F.regexp_extract(F.col("t"), CLOCK, 6) != "").cast("int").alias("z"))
+        parts = [F.count(F.lit(1)), F.count("s"), F.sum("z"), F.expr("min_by(t, coalesce(s, 0))"), F.expr("max_by(t, coalesce(s, 0))")]
+        rows = times.groupBy("d").agg(*parts).limit(DAY_GROUPS + 1).collect()
+        if len(rows) > DAY_GROUPS:
+            return None
+        hours = {row["h"]: row["n"] for row in times.groupBy(F.floor(F.coalesce("s", F.lit(0)) / 3600).alias("h")).agg(F.count(F.lit(1)).alias("n")).collect()}
+        return {"groups": [[row[4], row[5], row[1], row[2], row[3]] for row in rows], "hours": [hours.get(hour, 0) for hour in range(24)]}
+
+    def order(self, sums, looks):
+        """Steps from row to row. All of them in tables of moderate length; in longer ones within stretches of rows."""
+        keys = [self.order_key(x, look) for x, look in zip(self.x, looks)]
+        asked = [at for at, key in enumerate(keys) if key is not None]
+        if not asked:
+            return
+        every = sums["rows"] <= ORDERED_ROWS
+        place = F.col("pos").bitwiseAND((1 << 33) - 1)
+        part = F.shiftright("pos", 33) if every else F.shiftright("pos", STRETCH_BITS)
+        frame = self.frame
+        if not every:
+            one_in = max(1, sums["rows"] // ORDERED_ROWS)
+            frame = frame.where(F.pmod(F.shiftright(place, STRETCH_BITS), F.lit(one_in)) == 0)
+        rows = frame.select("pos", part.alias("part"), *[keys[at].alias(f"k{at}") for at in asked])
+        within = Window.partitionBy("part").orderBy("pos")
+        steps, edges = [], []
+        for at in asked:
+            rows = rows.withColumn(f"b{at}", F.expr(f"lag(k{at}) IGNORE NULLS OVER (PARTITION BY part ORDER BY pos)"))
+            steps += self.steps(F.col(f"k{at}"), F.col(f"b{at}"), looks[at], at)
+            known = f"CASE WHEN k{at} IS NOT NULL THEN pos END"
+            edges += [F.expr(f"min_by(k{at}, {known})").alias(f"f{at}"), F.expr(f"max_by(k{at}, {known})").alias(f"l{at}")]
+        parts = rows.groupBy("part").agg(*steps, *edges)
+        totals = [F.sum(f"{name}{at}").alias(f"{name}{at}") for at in asked for name in "suyo"]
+        if every:
+            for at in asked:
+                parts = parts.withColumn(f"e{at}", F.expr(f"lag(l{at}) IGNORE NULLS OVER (ORDER BY part)"))
+                totals += [step.alias(f"e{name}{at}") for name, step in zip("suyo", self.steps(F.col(f"f{at}"), F.col(f"e{at}"), looks[at], at))]
+        found = parts.agg(*totals).first().asDict()
+        for at in asked:
+            names = zip(("steps", "up", "down", "byOne"), "suyo")
+            counted = {name: (found[f"{short}{at}"] or 0) + (found.get(f"e{short}{at}") or 0) for name, short in names}
+            sums["columns"][at]["order"] = {**counted, "every": every}
+
+    def order_key(self, x, look):
+        if look["kind"] == "number":
+            return number_of(x, look["comma"])
+        if look["kind"] == "day":
+            return day_key(x, look["dayFirst"])
+        return F.when(~is_mark(x), x)
+
+    def steps(self, key, before, look, at):
+        by_one = key - before == 1 if look["kind"] == "number" else F.lit(False)
+        tests = (before.isNotNull() & key.isNotNull(), key > before, key < before, by_one)
+        return [F.count(F.when(test, 1)).alias(f"{name}{at}") for name, test in zip("suyo", tests)]
+
+    def repeats(self, columns):
+        """Rows that repeat an earlier one in these columns."""
+        told = [F.coalesce(self.x[at], F.lit("\u0000")) for at in columns]
+        count, different = answers(self.frame, [F.count(F.lit(1)), F.countDistinct(F.xxhash64(*told))])
+        return count - different
+
+
+def answers(frame, asked):
+    return list(frame.agg(*[each.alias(f"a{at}") for at, each in enumerate(asked)]).first())
+
+
+def chunks(items, size):
+    return [items[at : at + size] for at in range(0, len(items), size)]
+
+
+def work(session):
+    result = profile(session)
+    text = json.dumps(result, ensure_ascii=False, allow_nan=False, default=str)
+    out = sys.argv[1] if len(sys.argv) > 1 else SPEC["out"]
+    with open(out + ".partial", "w", encoding="utf-8") as file:
+        file.write(text)
+    os.replace(out + ".partial", out)
+    return {"result": out, "bytes": len(text.encode())}
