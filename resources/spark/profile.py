@@ -7,7 +7,7 @@ ORDERED_ROWS = 2_000_000
 STRETCH_BITS = 10
 MOST_UNIQUE = 4
 CANDIDATES = 50
-DAY_GROUPS = 4096
+DAY_GROUPS = 5000
 ERROR = 0.008
 
 
@@ -17,7 +17,9 @@ def profile(session):
     frame = frame.withColumn("pos", F.monotonically_increasing_id())
     table = Table(session, frame, names)
     tell(stage="looking at the first rows")
-    looks = table.look()
+    compiled(session, False)
+    few, looks = table.look()
+    compiled(session, not few)
     tell(stage="counting all rows")
     sums = table.sums(looks)
     whole = allowed and sum(each["lengths"] + sums["rows"] for each in sums["columns"]) <= budget
@@ -34,9 +36,9 @@ def profile(session):
         result["first"], result["sample"] = table.first_rows(sums, budget // 4), table.sample(sums, budget // 2)
         candidates = {at: frequent([row[at] for row in result["sample"]["rows"]]) for at in range(len(names)) if at not in known}
         table.dictionaries(sums["columns"], known, candidates)
-        for at, column in enumerate(sums["columns"]):
-            if looks[at]["kind"] == "day" and at not in known:
-                column["days"] = table.days(at)
+        moments = [at for at in range(len(names)) if looks[at]["kind"] == "day" and at not in known]
+        for at in moments:
+            sums["columns"][at]["days"] = table.days(at, DAY_GROUPS // len(moments))
     else:
         table.shapes(sums["columns"], known)
     tell(stage="following the order")
@@ -48,6 +50,12 @@ def profile(session):
         for at in unique[:MOST_UNIQUE]:
             sums["columns"][at]["repeats"] = table.repeats([at])
     return result
+
+
+def compiled(session, wanted):
+    """Compiling an expression costs seconds, which only long tables earn back."""
+    session.conf.set("spark.sql.codegen.wholeStage", str(wanted).lower())
+    session.conf.set("spark.sql.codegen.factoryMode", "FALLBACK" if wanted else "NO_CODEGEN")
 
 
 def frequent(cells):
@@ -66,7 +74,7 @@ class Table:
         self.x = [F.col(f"x{at}") for at in range(self.width)]
 
     def look(self):
-        """What each column holds, from the first rows: numbers, moments or text, and how they are written."""
+        """Whether these are all rows, and what each column holds: numbers, moments or text, and how they are written."""
         fields, asked = [], []
         for at, x in enumerate(self.x):
             present = F.when(~is_mark(x), trimmed(x))
@@ -77,11 +85,12 @@ class Table:
             y = F.col(f"y{at}")
             asked += [F.count(y), F.count(y["n"]), F.count(F.when(y["d"], 1)), F.avg(y["n"]), F.max(y["p"][0]), F.max(y["p"][1]), F.max(y["c"].cast("int"))]
         looks = []
-        for present, numbers, days, mean, first, second, comma in chunks(answers(self.frame.limit(LOOK_ROWS).select(*fields), asked), 7):
+        rows, *found = answers(self.frame.limit(LOOK_ROWS).select(*fields), [F.count(F.lit(1)), *asked])
+        for present, numbers, days, mean, first, second, comma in chunks(found, 7):
             kind = "day" if days > 0.5 * present else "number" if numbers > 0.5 * present else "text"
             day_first = True if (first or 0) > 12 else False if (second or 0) > 12 else None
             looks.append({"kind": kind, "pivot": mean or 0.0, "dayFirst": day_first, "comma": bool(comma)})
-        return looks
+        return rows < LOOK_ROWS, looks
 
     def sums(self, looks):
         """One pass over all rows."""
@@ -181,15 +190,15 @@ class Table:
             for at, _ in cells:
                 columns[at]["complete"] = wanted
 
-    def days(self, at):
+    def days(self, at, most):
         """Moments grouped by their day: two texts of each day, its first and its last, and how many rows it has."""
         x, clock = self.x[at], F.regexp_extract(F.col("t"), CLOCK, 0)
         times = self.frame.select(trimmed(x).alias("t")).where(F.col("t").isNotNull()) \
             .select("t", day_text(F.col("t")).alias("d"), F.when(clock != "", seconds_of(F.col("t"))).alias("s"),
                     (F.regexp_extract(F.col("t"), CLOCK, 6) != "").cast("int").alias("z"))
         parts = [F.count(F.lit(1)), F.count("s"), F.sum("z"), F.expr("min_by(t, coalesce(s, 0))"), F.expr("max_by(t, coalesce(s, 0))")]
-        rows = times.groupBy("d").agg(*parts).limit(DAY_GROUPS + 1).collect()
-        if len(rows) > DAY_GROUPS:
+        rows = times.groupBy("d").agg(*parts).limit(most + 1).collect()
+        if len(rows) > most:
             return None
         hours = {row["h"]: row["n"] for row in times.groupBy(F.floor(F.coalesce("s", F.lit(0)) / 3600).alias("h")).agg(F.count(F.lit(1)).alias("n")).collect()}
         return {"groups": [[row[4], row[5], row[1], row[2], row[3]] for row in rows], "hours": [hours.get(hour, 0) for hour in range(24)]}

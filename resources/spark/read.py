@@ -87,7 +87,7 @@ def number_text(value, kind):
     java = value.cast("string")
     size = F.abs(value.cast("double"))
     plain = F.regexp_replace(F.regexp_replace(java.cast("decimal(38,20)").cast("string"), "0+$", ""), r"\.$", ".0")
-    power = F.regexp_replace(F.regexp_replace(F.regexp_replace(java, r"\.0E", "E"), r"E(-?)(\d)$", "E${1}0$2"), r"E(\d)", "e+$1")
+    power = F.regexp_replace(F.regexp_replace(F.regexp_replace(java, r"\.0E", "E"), r"E(-?)(\d)$", "E$10$2"), r"E(\d)", "e+$1")
     return F.when(F.isnan(value), "nan").when(size == float("inf"), F.when(value > 0, "inf").otherwise("-inf")) \
         .when((size < 1e16) & (size >= 1e7) | (size < 1e-3) & (size >= 1e-4), plain) \
         .when((size >= 1e16) | ((size > 0) & (size < 1e-4)), F.regexp_replace(power, "E-", "e-")).otherwise(java)

@@ -1,7 +1,7 @@
 """Runs exported Python scripts, each as a module of its own, in one process. argv: a JSON list of {script, source, result, training}."""
 import importlib.util, json, os, sys, traceback, warnings
 warnings.filterwarnings("ignore")
-os.environ.setdefault("PYSPARK_SUBMIT_ARGS", "--master local-cluster[2,1,1024] --conf spark.ui.enabled=false --conf spark.sql.shuffle.partitions=2 --conf spark.ui.showConsoleProgress=false --conf spark.driver.host=127.0.0.1 --conf spark.driver.bindAddress=127.0.0.1 pyspark-shell")
+os.environ.setdefault("PYSPARK_SUBMIT_ARGS", "--master local-cluster[2,1,1024] --conf spark.ui.enabled=false --conf spark.sql.adaptive.enabled=false --conf spark.sql.codegen.wholeStage=false --conf spark.sql.codegen.factoryMode=NO_CODEGEN --conf spark.driver.extraJavaOptions='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC' --conf spark.executor.extraJavaOptions='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC' --conf spark.sql.shuffle.partitions=2 --conf spark.ui.showConsoleProgress=false --conf spark.driver.host=127.0.0.1 --conf spark.driver.bindAddress=127.0.0.1 pyspark-shell")
 failures = {}
 for at, job in enumerate(json.load(open(sys.argv[1]))):
     try:

@@ -9,13 +9,21 @@ import { requirePython } from './python.ts'
 export interface SparkCluster {
   master: string
   workers: readonly ChildProcess[]
+  added: readonly ChildProcess[]
   /** The settings that keep a job small on a test machine. */
   conf: Readonly<Record<string, string>>
+  /** Another worker, with a place among `added`. */
   addWorker(): Promise<ChildProcess>
   stop(): Promise<void>
 }
 
+/** The first compiler alone: a job of seconds never earns back the second. */
+const quickStart = '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'
+
 export const smallJobs = {
+  'spark.driver.extraJavaOptions': quickStart,
+  'spark.executor.extraJavaOptions': quickStart,
+  'spark.sql.adaptive.enabled': 'false',
   'spark.executor.memory': '512m',
   'spark.executor.cores': '1',
   'spark.sql.shuffle.partitions': '2',
@@ -32,11 +40,13 @@ export async function startSparkCluster(workers = 2): Promise<SparkCluster> {
   }).trim()
   const folder = mkdtempSync(join(tmpdir(), 'aurora-spark-'))
   const running: ChildProcess[] = []
+  const added: ChildProcess[] = []
   const environment = {
     ...process.env,
     SPARK_HOME: home,
     SPARK_LOCAL_IP: '127.0.0.1',
     SPARK_DAEMON_MEMORY: '256m',
+    SPARK_DAEMON_JAVA_OPTS: quickStart,
     SPARK_LOCAL_DIRS: join(folder, 'local'),
     PYSPARK_PYTHON: requirePython(),
   }
@@ -50,11 +60,14 @@ export async function startSparkCluster(workers = 2): Promise<SparkCluster> {
   const addWorker = async (): Promise<ChildProcess> => {
     const words = ['--cores', '1', '--memory', '1g', '--work-dir', join(folder, `work-${running.length}`), master]
     const [child] = await daemon('worker.Worker', words, /(Successfully registered with master)/)
+    added.push(child)
     return child
   }
   const started = await Promise.all(Array.from({ length: workers }, addWorker))
+  added.length = 0
   return {
     master,
+    added,
     workers: started,
     conf: smallJobs,
     addWorker,

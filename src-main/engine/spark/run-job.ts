@@ -7,6 +7,7 @@ import type { EngineHooks } from '../engine.ts'
 import { privateFolder } from '../private-folder.ts'
 import { reasonIn } from './failure-reason.ts'
 import { requireSpark } from './find-spark.ts'
+import { requireReachable } from './reach.ts'
 import { isConnect, isLocal, type SparkSettings } from './spark-settings.ts'
 import { type Application, watchStatus } from './watch-status.ts'
 
@@ -33,6 +34,7 @@ export async function runJob(
 ): Promise<JobEnd> {
   if (signal?.aborted) throw new AuroraError('cancelled', 'Cancelled.')
   const { program, python } = requireSpark(isConnect(settings.master))
+  await requireReachable(settings.master)
   const folder = privateFolder()
   try {
     const script = join(folder.path, 'aurora_job.py')

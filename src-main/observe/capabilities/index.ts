@@ -6,6 +6,7 @@ import { capability as model } from './model.ts'
 import { capability as oracle } from './oracle.ts'
 import { capability as python } from './python.ts'
 import { capability as runtime } from './runtime.ts'
+import { capability as spark } from './spark.ts'
 import { capability as stateFolder } from './state-folder.ts'
 import { capability as store } from './store.ts'
 import { capability as typeModel } from './type-model.ts'
@@ -21,4 +22,5 @@ export const capabilities: readonly Capability[] = [
   electron,
   chromium,
   python,
+  spark,
 ]

@@ -83,12 +83,19 @@ function withQuantiles(profile: ColumnProfile, { number: sums }: ColumnEvidence)
   }
 }
 
-function withOrder(profile: ColumnProfile, { order }: ColumnEvidence): ColumnProfile {
-  if (order?.every === true) return profile
-  const words =
-    order === null ? 'not followed on the cluster' : `from ${order.steps.toLocaleString('en-US')} steps within stretches of rows`
-  const error = order === null ? 1 : 1.36 / Math.sqrt(Math.max(1, order.steps))
-  return { ...profile, estimates: [...without(profile.estimates, 'order'), { part: 'order', error, words }] }
+function withOrder(profile: ColumnProfile, { order, number }: ColumnEvidence): ColumnProfile {
+  const marks = (number?.numbers ?? 0) - (profile.number?.parsed ?? 0)
+  if (order?.every === true && (number === null || profile.number === null || marks <= 0)) return profile
+  return { ...profile, estimates: [...without(profile.estimates, 'order'), { part: 'order', ...orderError(order, marks) }] }
+}
+
+function orderError(order: ColumnEvidence['order'], marks: number): { error: number; words: string } {
+  if (order === null) return { error: 1, words: 'not followed on the cluster' }
+  const steps = Math.max(1, order.steps)
+  // A number that stands for missing adds two steps where there should be one.
+  if (order.every)
+    return { error: Math.min(1, (3 * marks) / steps), words: 'numbers that stand for missing were followed as well' }
+  return { error: 1.36 / Math.sqrt(steps), words: `from ${order.steps.toLocaleString('en-US')} steps within stretches of rows` }
 }
 
 function without(estimates: readonly Estimate[], part: Estimate['part']): Estimate[] {

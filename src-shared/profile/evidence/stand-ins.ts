@@ -2,7 +2,7 @@ import { seededRandom } from '../../advise/probe/random.ts'
 import type { ColumnEvidence, JobResult } from './evidence.ts'
 
 const ROWS = 1000
-const plainNumber = /^[+-]?9+(?:\.(9+))?$/
+const plainNumber = /^[+-]?9+(?:\.(9+))?(?:[aA][+-]?9+)?$/
 const consonants = 'bcdfghklmnprstvz'
 const vowels = 'aeiou'
 
@@ -23,11 +23,14 @@ function standIns(column: ColumnEvidence, rows: number, count: number, random: R
   const known = shapes.reduce((sum, [, , each]) => sum + each, 0)
   const filled = Math.round((count * (rows - column.nulls)) / Math.max(1, rows))
   const cells: (string | null)[] = Array.from({ length: count - filled }, () => null)
-  const made = shapes.map(([pattern, length], at) => (column.complete ? standIn(pattern, length, column, random, at) : null))
+  const made = shapes.map(([pattern, length], at) =>
+    column.complete ? standIn(pattern, length, column, random, at, at / shapes.length) : null,
+  )
   for (let at = 0; at < filled; at += 1) {
-    let place = ((at + 0.5) / filled) * known
+    const share = (at + 0.5) / filled
+    let place = share * known
     const shape = shapes.findIndex(([, , each]) => (place -= each) < 0)
-    if (shape >= 0) cells.push(made[shape] ?? standIn(shapes[shape]![0], shapes[shape]![1], column, random, null))
+    if (shape >= 0) cells.push(made[shape] ?? standIn(shapes[shape]![0], shapes[shape]![1], column, random, null, share))
     else cells.push(null)
   }
   for (let at = cells.length - 1; at > 0; at -= 1) {
@@ -39,16 +42,18 @@ function standIns(column: ColumnEvidence, rows: number, count: number, random: R
   return cells
 }
 
-/** A text of this pattern and length. With `nth`, another one for each number. */
-function standIn(pattern: string, length: number, { number }: ColumnEvidence, random: Random, nth: number | null): string {
+/** A text of this pattern and length. With `nth`, another one for each number; `share` is its place among all. */
+function standIn(
+  pattern: string,
+  length: number,
+  { kind, number }: ColumnEvidence,
+  random: Random,
+  nth: number | null,
+  share: number,
+): string {
   const plain = plainNumber.exec(pattern)
-  if (plain !== null && number?.quantiles) {
-    const place = nth === null ? random() : nth / 300
-    const value = number.quantiles[Math.floor(place * 101)] ?? number.quantiles[0]!
-    return (nth === null ? value : value + (plain[1] === undefined ? 0 : nth * 10 ** -plain[1].length)).toFixed(
-      plain[1]?.length ?? 0,
-    )
-  }
+  if (plain !== null && number?.quantiles) return numberAt(number.quantiles, share).toFixed(plain[1]?.length ?? 0)
+  if (kind === 'day') return standInDay(pattern, nth ?? Math.floor(random() * 1e6))
   const runs = pattern.match(/[aA]/g)?.length ?? 0
   let spare = Math.max(0, length - [...pattern].length)
   let rank = nth ?? Math.floor(random() * 1e6)
@@ -72,4 +77,20 @@ function standIn(pattern: string, length: number, { number }: ColumnEvidence, ra
     } else text += mark
   }
   return text
+}
+
+function numberAt(quantiles: readonly number[], share: number): number {
+  const place = share * (quantiles.length - 1)
+  const [low, high] = [quantiles[Math.floor(place)]!, quantiles[Math.ceil(place)]!]
+  return low + (high - low) * (place - Math.floor(place))
+}
+
+/** Two digits may be day, month, hour or minute: from 1 to 12 they are all of these. */
+function standInDay(pattern: string, rank: number): string {
+  let left = rank
+  return pattern.replace(/9+/g, (digits) => {
+    const part = digits.length === 4 ? 2000 + (left % 24) : 1 + (left % 12)
+    left = Math.floor(left / 12) + 7
+    return String(part).padStart(digits.length, '0').slice(-digits.length)
+  })
 }
