@@ -8,7 +8,11 @@ import type { ColumnEvidence, JobResult } from './evidence.ts'
 /** What the job counted, in the form in which a scan on this machine gives it. */
 export function scanOfEvidence(result: JobResult, plan: ScanPlan, reading: TypeReading): ScanResult {
   const sums = new Float64Array(result.columns.length * STRIDE)
-  for (const [at, column] of result.columns.entries()) sums.set(sumsOf(column), at * STRIDE)
+  const moments = result.columns.map((column, at) => momentsOf(column, plan, at, reading))
+  for (const [at, column] of result.columns.entries()) {
+    sums.set(sumsOf(column), at * STRIDE)
+    if (column.kind === 'day') sums[at * STRIDE + sum.texts] = unreadIn(column, result.rows, moments[at]!, plan, at, reading)
+  }
   return {
     rows: result.rows,
     sums,
@@ -18,7 +22,7 @@ export function scanOfEvidence(result: JobResult, plan: ScanPlan, reading: TypeR
       complete: column.complete && column.values !== null,
       distinct: { count: column.distinct, error: column.distinctError },
     })),
-    moments: result.columns.map((column, at) => momentsOf(column, plan, at, reading)),
+    moments,
     repeats: result.columns.map((column) => column.repeats),
     repeatedRows: result.repeatedRows,
     sample: result.sample?.rows ?? [],
@@ -44,6 +48,21 @@ function sumsOf(column: ColumnEvidence): Float64Array {
 
 function powersOf({ numbers, s1, s2, s3, s4, min, max, zeros, negatives, integers }: NonNullable<ColumnEvidence['number']>) {
   return { numbers, s1, s2, s3, s4, min, max, zeros, negatives, integers }
+}
+
+/** Rows of a column of days that are none. */
+function unreadIn(
+  { complete, values, counts, nulls, blanks }: ColumnEvidence,
+  rows: number,
+  moments: MomentState | null,
+  plan: ScanPlan,
+  at: number,
+  reading: TypeReading,
+): number {
+  if (moments !== null) return Math.max(0, rows - nulls - blanks - moments.parsed)
+  if (!complete || values === null || counts === null) return 0
+  const { hints } = plan.columns[at]!
+  return values.reduce((sum, value, place) => sum + (reading.momentOf(value, hints) === null ? counts[place]! : 0), -blanks)
 }
 
 /** Days are read here, as they are everywhere else, from a text of each. */
