@@ -5,10 +5,10 @@ import type { TableProfile } from '#shared/contract/profile.ts'
 import type { ImportOptions, ReadReport, Row } from '#shared/contract/table.ts'
 import { type JobResult, readJobResult } from '#shared/profile/evidence/evidence.ts'
 import { profileOfEvidence } from '#shared/profile/evidence/profile-of-evidence.ts'
-import { typeReading } from '#shared/profile/measure/type-reading.ts'
 import { uniqueNames } from '#shared/read/structure/names.ts'
 import { breather } from '../../engine/breathe.ts'
 import type { ProfileOptions } from '../../engine/profile-table.ts'
+import { modelReading } from '../../types/model-reading.ts'
 import { fileError } from '../errors.ts'
 import { emptyReport, type OpenedTable } from '../opened-table.ts'
 import { optionsFor } from './import-options.ts'
@@ -72,7 +72,7 @@ export class JobResultTable implements OpenedTable {
   async measured({ context, reading, signal, onProgress }: ProfileOptions): Promise<TableProfile> {
     return await profileOfEvidence(this.columns, this.result, {
       context: context ?? noContext,
-      reading: reading ?? typeReading,
+      reading: reading ?? modelReading,
       signal,
       breathe: breather(),
       onColumn: (done, total) => onProgress?.({ stage: 'measuring', done, total }),

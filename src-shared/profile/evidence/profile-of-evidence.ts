@@ -27,7 +27,7 @@ export async function profileOfEvidence(
   const first = await measured(names, shaped ? sample : (result.first ?? sample), measuring, 'provisional', !shaped)
   const plan = planOf(first.profile, result)
   const scan = { ...scanOfEvidence(result, plan, measuring.reading), sample }
-  const { profile } = await measureScan(names, scan, plan, measuring, first.profile)
+  const { profile } = await measureScan(names, scan, plan, measuring, first)
   const columns = profile.columns.map((column, at) => refined(column, result.columns[at]!))
   return shaped ? shapedProfile({ ...profile, columns }, result) : { ...profile, columns }
 }

@@ -63,9 +63,7 @@ export class ScannedColumn {
     const input = typeInputOf(evidence)
     if (this.table.complete) return input
     const nulls = Math.min(this.rows, Math.round((input.nulls! * this.rows) / Math.max(1, evidence.rows)))
-    const distinct = this.isProvenUnique
-      ? this.rows - nulls
-      : Math.max(input.distinct!, Math.round(estimateOf(this.table.registers!)))
+    const distinct = this.isProvenUnique ? this.rows - nulls : Math.max(input.distinct!, Math.round(this.table.distinct!.count))
     const numbers = this.plan.kind === 'number' && input.stats!.min !== input.stats!.max
     const stats = numbers ? { ...input.stats, min: this.get('min'), max: this.get('max') } : input.stats!
     return { ...input, rows: this.rows, nulls, distinct, stats }
