@@ -31,7 +31,7 @@ Every line is an experiment of \`test/faults\` that runs with the tests: somethi
 and what came of it is looked at. This page is written by \`npm run bench -- faults\` from such a run; a test checks that it names
 the experiments that there are. "Lost" counts what had been acknowledged and was gone afterwards.
 
-${rows.length} experiments; ${lost} acknowledged facts lost; 95 % had recovered within ${Math.round(p95)} ms.
+${rows.length} experiments; ${lost} acknowledged facts lost; 95 % had recovered within ${Math.round(p95)} ms (the machine's load was ${Math.round(loadavg()[0]! * 10) / 10}).
 
 | what was done | what the person sees | what still works | lost | back after |
 | --- | --- | --- | --- | --- |

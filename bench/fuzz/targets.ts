@@ -7,8 +7,11 @@ import { keyFile } from '#main/store/keys/key-file.ts'
 import { openStore } from '#main/store/open.ts'
 import { methods } from '#shared/contract/methods/index.ts'
 import type { Recipe } from '#shared/contract/recipe.ts'
+import { codeRequestSchema, memberChangeSchema, ruleChangeSchema } from '#shared/contract/team/admin.ts'
+import { enrolRequestSchema, tokenRequestSchema } from '#shared/contract/team/enrolment.ts'
 import { reportRequestSchema } from '#shared/contract/team/reports.ts'
 import { exportRecipe, exportTargets } from '#shared/export/index.ts'
+import { type Report, reportBytes } from '#shared/privacy/report.ts'
 import { readRecipe, writeRecipe } from '#shared/recipe/index.ts'
 import { loadRules } from '#shared/rules/load.ts'
 import { between, pick } from '../learning/random.ts'
@@ -22,7 +25,7 @@ const leftOut = /^(store\.|privacy\.erase|sync\.|team\.|app\.diagnostics|export\
 export const targets: readonly Target[] = [
   {
     name: 'calls',
-    cases: 250_000,
+    cases: 150_000,
     async open() {
       const home = mkdtempSync(join(tmpdir(), 'aurora-fuzz-'))
       const application = await openApplication(home)
@@ -62,7 +65,7 @@ export const targets: readonly Target[] = [
   },
   {
     name: 'rules',
-    cases: 200_000,
+    cases: 60_000,
     async open() {
       const sound = soundRules()
       return {
@@ -78,7 +81,7 @@ export const targets: readonly Target[] = [
   },
   {
     name: 'recipes',
-    cases: 150_000,
+    cases: 120_000,
     async open() {
       const sound = await soundRecipes()
       const texts = sound.map(writeRecipe)
@@ -95,7 +98,7 @@ export const targets: readonly Target[] = [
   },
   {
     name: 'exporters',
-    cases: 100_000,
+    cases: 60_000,
     async open() {
       const sound = await soundRecipes()
       return {
@@ -109,12 +112,27 @@ export const targets: readonly Target[] = [
     },
   },
   {
-    name: 'reports to the server',
-    cases: 100_000,
+    name: 'bodies for the team server',
+    cases: 410_000,
     async open() {
+      const report = { version: 1, mechanism: 'olh', domain: 'd1', multiplier: 5, offset: 3, cell: 2 }
+      const refresh = `${'0'.repeat(10)}.${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}.${'A'.repeat(43)}`
+      const bodies = [
+        [reportRequestSchema, report],
+        [enrolRequestSchema, { code: `${'0'.repeat(10)}${'-00000'.repeat(4)}`, nonce: '0'.repeat(32) }],
+        [tokenRequestSchema, { refresh }],
+        [codeRequestSchema, { role: 'member', count: 1, days: 7 }],
+        [memberChangeSchema, { role: 'admin' }],
+        [ruleChangeSchema, { withheld: true }],
+      ] as const
       return {
         run(random) {
-          reportRequestSchema.safeParse(anyValue(random))
+          const [schema, sound] = pick(random, bodies)
+          const taken = schema.safeParse(random() < 0.9 ? mutated(sound, random) : anyValue(random))
+          if (!taken.success || schema !== reportRequestSchema) return
+          const sent = taken.data as Report
+          if (JSON.stringify(JSON.parse(reportBytes({ ...sent, domain: 'd1' }))) !== JSON.stringify({ ...sent, domain: 'd1' }))
+            throw new Error('the bytes of a report do not say what the report says')
         },
       }
     },

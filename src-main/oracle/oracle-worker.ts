@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import type { CandidateAction } from '#shared/advise/oracle/candidates.ts'
 import { AuroraError, type ErrorShape } from '#shared/contract/errors.ts'
+import { monotonicMs } from '#shared/resilience/monotonic.ts'
+import { uses } from '#shared/resilience/uses.ts'
 import { workerAddress } from '../jobs/worker-address.ts'
 
 export interface OracleTask {
@@ -36,9 +38,8 @@ export interface OracleWorkerOptions {
   spawn?: (task: OracleTask) => Worker
 }
 
-const PATIENCE_MS = 1500
 const BEGINNING_MS = 30_000
-const REST_MS = 30_000
+const { timeOutMs, breaker } = uses['oracle.ask']
 
 /** The model in a thread of its own: begun on the first question, ended when it hangs, begun anew after a rest. */
 export class OracleWorker {
@@ -52,10 +53,10 @@ export class OracleWorker {
 
   constructor(options: OracleWorkerOptions) {
     this.#options = {
-      patience: PATIENCE_MS,
+      patience: timeOutMs,
       beginning: BEGINNING_MS,
-      rest: REST_MS,
-      clock: Date.now,
+      rest: breaker.restMs,
+      clock: monotonicMs,
       spawn: spawnOracle,
       ...options,
     }

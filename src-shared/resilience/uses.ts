@@ -47,14 +47,20 @@ export const uses = {
   },
   'measure.work': {
     protects: 'the measuring of treatments from a worker that dies',
-    retry: { tries: 2, firstWaitMs: 100, longestWaitMs: 100 },
+    retry: { tries: 4, firstWaitMs: 50, longestWaitMs: 400 },
     fallback: 'advice stays as it is without measuring',
   },
   'store.work': {
     protects: 'backup, check, rebuild and pruning of the store from a worker that dies and a store that is busy',
-    retry: { tries: 3, firstWaitMs: 100, longestWaitMs: 1_000 },
+    retry: { tries: 4, firstWaitMs: 50, longestWaitMs: 400 },
     bulkhead: { atOnce: 1, waiting: 20 },
     fallback: 'the store stays as it was; it is tried again at the next idle time',
+  },
+  'oracle.ask': {
+    protects: 'advice from the trained model in its worker: one that fails or hangs is ended, and begun anew after the rest',
+    timeOutMs: 1_500,
+    breaker: { failures: 1, restMs: 30_000 },
+    fallback: 'the other layers answer, and the answer says which spoke',
   },
   'advice.layer': {
     protects: 'advice from a layer that is slow',

@@ -35,7 +35,7 @@ export async function refused(work: () => unknown, code: string): Promise<string
   throw new Error(`expected ${code}, and nothing was refused`)
 }
 
-export async function until(condition: () => boolean | Promise<boolean>, what: string, patienceMs = 20_000): Promise<void> {
+export async function until(condition: () => boolean | Promise<boolean>, what: string, patienceMs = 60_000): Promise<void> {
   const end = performance.now() + patienceMs
   while (!(await condition())) {
     if (performance.now() > end) throw new Error(`waited too long until ${what}`)

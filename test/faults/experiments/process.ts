@@ -128,17 +128,16 @@ export const experiments: readonly Experiment[] = [
     name: 'memory: more than 80 % in use',
     run: () =>
       withLife(async (home, path, lives) => {
-        const life = await live(home, ['--max-old-space-size=110', '--max-semi-space-size=1'])
+        const ballast = new URL('../ballast.ts', import.meta.url).href
+        const life = await live(home, ['--max-old-space-size=400', '--max-semi-space-size=4', `--import=${ballast}`])
         lives.push(life)
         const table = await opened(life, path)
         const acknowledged = await decide(life, table)
-        const text = `${Array.from({ length: 120 }, (_, at) => `c${at}`).join(',')}\n${`${'some words of text,'.repeat(119)}end\n`.repeat(400)}`
         let memory: Part | undefined
-        for (let tables = 0; tables < 60 && memory?.state !== 'degraded'; tables += 1) {
-          const next = await life.call<Info>('table.open', { source: { text, name: `wide-${tables}.csv` } })
-          await until(async () => (await life.call<Info>('table.info', { table: next.table })).state === 'complete', 'it is read')
+        await until(async () => {
           memory = (await partsOf(life)).find(({ name }) => name === 'memory')
-        }
+          return memory?.state === 'degraded'
+        }, 'the memory is in use')
         assert.equal(memory?.state, 'degraded')
         const works = await allAdvised(life, table)
         const { result, milliseconds } = await timed(async () => {
