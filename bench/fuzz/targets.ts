@@ -98,7 +98,7 @@ export const targets: readonly Target[] = [
   },
   {
     name: 'exporters',
-    cases: 60_000,
+    cases: 20_000,
     async open() {
       const sound = await soundRecipes()
       return {
@@ -113,7 +113,7 @@ export const targets: readonly Target[] = [
   },
   {
     name: 'bodies for the team server',
-    cases: 410_000,
+    cases: 450_000,
     async open() {
       const report = { version: 1, mechanism: 'olh', domain: 'd1', multiplier: 5, offset: 3, cell: 2 }
       const refresh = `${'0'.repeat(10)}.${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}.${'A'.repeat(43)}`

@@ -16,7 +16,7 @@ test('docs/faults.md names the experiments that there are; `npm run bench -- fau
 })
 
 describe('nothing that was acknowledged is lost, the person is told, and the rest works', () => {
-  test.each(experiments.map((each) => [each.name, each] as const))('%s', { timeout: 120_000 }, async (_, { run }) => {
+  test.each(experiments.map((each) => [each.name, each] as const))('%s', { timeout: 300_000 }, async (_, { run }) => {
     const { sees, works, acknowledged, kept } = await run()
     expect(kept).toBeGreaterThanOrEqual(acknowledged)
     expect(works).not.toBe('')
