@@ -7,7 +7,9 @@ import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import fc from 'fast-check'
 import { productRoot } from '#main/paths.ts'
-import { exportRecipe } from '#shared/export/index.ts'
+import { AuroraError } from '#shared/contract/errors.ts'
+import type { Recipe } from '#shared/contract/recipe.ts'
+import { type ExportTarget, exportRecipe } from '#shared/export/index.ts'
 import { fragments, hostileRecipe } from '../test/property/export/hostile.ts'
 import { findRscript, requirePython } from '../test/support/python.ts'
 
@@ -22,13 +24,15 @@ const texts = fc.sample(
 )
 const bad: Record<string, string> = {}
 let scripts = 0
+let refused = 0
 const engine = await (await DuckDBInstance.create(':memory:')).connect()
 for (let from = 0; from < texts.length; from += AT_A_TIME) {
   const folder = mkdtempSync(join(tmpdir(), 'aurora-hostile-'))
   for (const [at, text] of texts.slice(from, from + AT_A_TIME).entries()) {
     const recipe = hostileRecipe(`c${text}`, text)
     for (const target of ['sklearn', 'pandas', 'polars', 'pyspark', 'r', 'sql'] as const) {
-      const script = exportRecipe(recipe, target, { fitted: target === 'sql' })
+      const script = exported(recipe, target)
+      if (script === null) continue
       scripts++
       if (target === 'sql') await parseSql(script, `sql-${from + at}`)
       else writeFileSync(join(folder, `${target}-${from + at}.${target === 'r' ? 'R' : 'py'}`), script)
@@ -43,9 +47,20 @@ for (let from = 0; from < texts.length; from += AT_A_TIME) {
   rmSync(folder, { recursive: true, force: true })
   process.stderr.write(`${Math.min(texts.length, from + AT_A_TIME)} of ${texts.length}\n`)
 }
-const figures = { texts: texts.length, scripts, bad: Object.keys(bad).length, examples: Object.entries(bad).slice(0, 20) }
+const figures = { texts: texts.length, scripts, refused, bad: Object.keys(bad).length, examples: Object.entries(bad).slice(0, 20) }
 writeFileSync(join(productRoot(), 'bench', 'ledger', 'hostile.json'), `${JSON.stringify(figures, null, 1)}\n`)
 process.stdout.write(`${JSON.stringify(figures)}\n`)
+
+/** A typed refusal writes no script, and is counted. */
+function exported(recipe: Recipe, target: ExportTarget): string | null {
+  try {
+    return exportRecipe(recipe, target, { fitted: target === 'sql' })
+  } catch (error) {
+    if (!(error instanceof AuroraError)) throw error
+    refused++
+    return null
+  }
+}
 
 /** One statement, which the engine's own parser takes. */
 async function parseSql(script: string, name: string): Promise<void> {
