@@ -47,7 +47,13 @@ for (let from = 0; from < texts.length; from += AT_A_TIME) {
   rmSync(folder, { recursive: true, force: true })
   process.stderr.write(`${Math.min(texts.length, from + AT_A_TIME)} of ${texts.length}\n`)
 }
-const figures = { texts: texts.length, scripts, refused, bad: Object.keys(bad).length, examples: Object.entries(bad).slice(0, 20) }
+const figures = {
+  texts: texts.length,
+  scripts,
+  refused,
+  bad: Object.keys(bad).length,
+  examples: Object.entries(bad).slice(0, 20),
+}
 writeFileSync(join(productRoot(), 'bench', 'ledger', 'hostile.json'), `${JSON.stringify(figures, null, 1)}\n`)
 process.stdout.write(`${JSON.stringify(figures)}\n`)
 
