@@ -91,14 +91,15 @@ describe('the addresses for programs', () => {
   it('take a table as CSV, as a stream, and decide the same', async () => {
     const city = { name: 'city', values: ['Rome', 'Oslo', 'Rome', 'Bern', 'Oslo', 'Rome', 'Oslo', 'Rome', 'Bern', 'Oslo'] }
     const csv = `age,city\n${column.values.map((value, at) => `${value ?? ''},${city.values[at]}`).join('\n')}\n`
-    const asked = await send(`v1/batch?target=city&task=classification&model=linear`, csv)
+    const asked = await send(`v1/batch?target=city&task=classification`, csv)
     expect(asked.status).toBe(200)
-    const context = { target: 'city', task: 'classification', model: 'linear' }
+    const context = { target: 'city', task: 'classification' }
     const inJson = await ask('POST', 'v1/batch', { columns: [column, city], context })
+    type Step = { action: string; parameters: unknown }
     const actions = (json: { [name: string]: unknown }) =>
-      (json['decisions'] as { recommendation: { column: string; steps: unknown } }[]).map(({ recommendation }) => [
+      (json['decisions'] as { recommendation: { column: string; steps: Step[] } }[]).map(({ recommendation }) => [
         recommendation.column,
-        recommendation.steps,
+        recommendation.steps.map(({ action, parameters }) => [action, parameters]),
       ])
     expect(actions(asked.json)).toEqual(actions(inJson.json))
     expect(asked.json['rows']).toBe(10)
