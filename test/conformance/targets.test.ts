@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { productRoot } from '#main/paths.ts'
 import { actions } from '#shared/actions/catalogue/index.ts'
 import { findPostgres } from '../support/postgres.ts'
-import { findRscript, hasModule, hasRPackage, requirePython } from '../support/python.ts'
+import { findRscript, hasRPackage, requirePython, runsSpark } from '../support/python.ts'
 import { cases } from './cases.ts'
 import { runDuckDb } from './duckdb.ts'
 import { type Outcome, type Prepared, prepareCase, runPython } from './harness.ts'
@@ -17,24 +17,6 @@ const LONG = 240_000
 const home = mkdtempSync(join(tmpdir(), 'aurora-conformance-'))
 const prepared: Prepared[] = []
 const outcomes = new Map<string, readonly Outcome[]>()
-
-/** Spark needs minutes: it runs where AURORA_SPARK is set, a few actions, or all of them with AURORA_SPARK=all. */
-function sparkCases(): readonly Prepared[] {
-  if (process.env['AURORA_SPARK'] === 'all') return prepared
-  const wanted = new Set([
-    'parse_datetime',
-    'impute_forward',
-    'impute_median',
-    'onehot_encode',
-    'target_encode',
-    'tfidf',
-    'hash_keyed',
-    'expand_json',
-  ])
-  return prepared.filter(
-    (each, at) => wanted.has(each.case.action) && prepared.findIndex((one) => one.case.action === each.case.action) === at,
-  )
-}
 
 /** Unicode normalisation in R needs a package. */
 function casesOfR(): readonly Prepared[] {
@@ -82,9 +64,9 @@ describe('every target gives the cells of the engine', () => {
     LONG,
   )
   it.skipIf(findRscript() === null)('R', () => agree('R', runR('Rscript', casesOfR(), false, home)), LONG)
-  it.skipIf(!process.env['AURORA_SPARK'] || !hasModule(requirePython(), 'pyspark'))(
+  it.skipIf(!runsSpark())(
     'PySpark',
-    () => agree('PySpark', runPython(requirePython(), sparkCases(), 'pyspark', false, home)),
-    LONG,
+    () => agree('PySpark', runPython(requirePython(), prepared, 'pyspark', false, home)),
+    4 * LONG,
   )
 })

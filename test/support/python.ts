@@ -18,10 +18,6 @@ export function requirePython(): string {
   return found
 }
 
-export function hasModule(python: string, name: string): boolean {
-  return spawnSync(python, ['-c', `import ${name}`], { stdio: 'ignore' }).status === 0
-}
-
 /** Whether jobs of Apache Spark run here: PySpark is among the pinned libraries, Java is the system's. */
 export function runsSpark(): boolean {
   return findPython() !== null && spawnSync('java', ['-version'], { stdio: 'ignore' }).status === 0
