@@ -5,22 +5,25 @@ export const BATCH = 1_000
 
 /**
  * One batch of one projection in one transaction: what was counted and how far, or neither. Whoever finds the checkpoint locked leaves it to
- * the server that holds it. Answers how many events it went through.
+ * the server that holds it. Answers how many numbers it went through.
  */
 export async function projectBatch(database: Database, team: string, projection: Projection): Promise<number> {
   return database.asTeam(team, async (session) => {
     const [checkpoint] = await lockCheckpoint(session, team, projection, 'SKIP LOCKED')
     if (checkpoint === undefined) return 0
-    const events = await eventsAfter(session, team, checkpoint.position)
-    const last = events.at(-1)
-    if (last === undefined) return 0
+    // Read first: what is numbered up to here is written, or was erased since and leaves a gap that is gone through as well.
+    const [stream] = await session.rows<{ head: number }>('SELECT head FROM streams WHERE team = $1', [team])
+    const head = stream?.head ?? 0
+    if (head <= checkpoint.position) return 0
+    const events = await eventsBetween(session, team, checkpoint.position, head)
     await keepLetters(session, team, projection, await projection.apply(session, team, events, 1))
+    const position = events.length < BATCH ? head : events.at(-1)!.position
     await session.rows('UPDATE checkpoints SET position = $3 WHERE team = $1 AND projection = $2', [
       team,
       projection.name,
-      last.position,
+      position,
     ])
-    return events.length
+    return position - checkpoint.position
   })
 }
 
@@ -32,10 +35,10 @@ export async function lockCheckpoint(session: Session, team: string, projection:
   )
 }
 
-function eventsAfter(session: Session, team: string, position: number): Promise<StoredEvent[]> {
+function eventsBetween(session: Session, team: string, position: number, head: number): Promise<StoredEvent[]> {
   return session.rows<StoredEvent>(
-    'SELECT position, kind, at, payload FROM events WHERE team = $1 AND position > $2 ORDER BY position LIMIT $3',
-    [team, position, BATCH],
+    'SELECT position, kind, at, payload FROM events WHERE team = $1 AND position > $2 AND position <= $3 ORDER BY position LIMIT $4',
+    [team, position, head, BATCH],
   )
 }
 

@@ -2,6 +2,8 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { FastifyInstance } from 'fastify'
 import { teamPaths } from '#shared/contract/team/paths.ts'
 import { TEAM_API_VERSION } from '#shared/contract/team/version.ts'
+import type { Metrics } from '#shared/observe/metrics.ts'
+import type { Database } from '../database/database.ts'
 import { standings } from '../events/projector.ts'
 import type { AppContext } from './app.ts'
 
@@ -36,6 +38,11 @@ async function measure({ metrics, backend, isReady }: AppContext): Promise<void>
   const { database, shared } = backend()
   metrics.set('server_breaker_open', database.state === 'closed' ? 0 : 1, { use: 'server.database' })
   if (shared !== null) metrics.set('server_breaker_open', shared.state === 'closed' ? 0 : 1, { use: 'server.cache' })
+  await measureTeams(database, metrics).catch(() => metrics.set('server_ready', 0))
+}
+
+/** Where the database has just gone away, the figures stay as they were: those of the process are told all the same. */
+async function measureTeams(database: Database, metrics: Metrics): Promise<void> {
   const teams = await standings(database)
   const [letters] = await database.transaction('service', (session) =>
     session.rows<{ count: number }>('SELECT count(projection)::int AS count FROM dead_letters'),

@@ -326,6 +326,22 @@ describe('deletion and retention', () => {
     expect((await ask(address, 'GET', teamPaths.rules, { token: goes.access })).status).toBe(401)
   })
 
+  test('events that are erased before they were counted leave nothing to wait for', async () => {
+    const { team, code } = await teamOf('Gap')
+    const goes = await enrol(address, await code())
+    await sendReport(address, goes.access, reportOf(9, ++seed))
+    expect((await ask(address, 'DELETE', teamPaths.installation, { token: goes.access })).body).toEqual({
+      deleted: true,
+      reports: 1,
+    })
+    const { projector } = await server.backend
+    const lag = async () => (await projector.standings()).find((each) => each.team === team)!.lag
+    expect(await lag()).toBe(1)
+    await projector.catchUp()
+    expect(await lag()).toBe(0)
+    expect(await sql('SELECT reports FROM support_counts WHERE team = $1', [team])).toEqual([])
+  })
+
   test('old reports run out; a late repetition of one is still a repetition', async () => {
     const { team, code } = await teamOf('Old')
     const member = await enrol(address, await code())

@@ -44,6 +44,7 @@ describe('no report is lost, and none is counted twice', () => {
   test.each(experiments)(
     '$fault',
     async (experiment) => {
+      await cluster.whole()
       const outcome = await experiment.run(cluster).catch((cause) => {
         throw new Error(`${experiment.fault}: ${String(cause)}\n${cluster.troubles()}`, { cause })
       })

@@ -99,6 +99,15 @@ export class Cluster {
     return (await this.addServer()).ready()
   }
 
+  /** An experiment begins where nothing of the one before is left: no breaker of a database is open. */
+  async whole(): Promise<void> {
+    const mended = async (server: ServerProcess) => {
+      const text = await (await fetch(`${server.address}${teamPaths.metrics}`)).text()
+      return text.includes('aurora_server_ready 1') && text.includes('aurora_server_breaker_open{use="server.database"} 0')
+    }
+    for (const server of this.servers) await until('a server is whole', () => mended(server).catch(() => false))
+  }
+
   anyone(): string {
     const running = this.servers.filter((server) => server.running)
     return running[Math.floor(Math.random() * running.length)]!.address
