@@ -6,6 +6,8 @@ import { type Measured, measureRequest, type RequestKind } from './measured.ts'
 import type { MeasuringNews, MeasuringOrder } from './measuring.worker.ts'
 
 const MOST_WORKERS = 4
+/** Below this the way to a worker and back costs as much as the measuring, which takes less than 50 ms here. */
+const SMALL_BYTES = 65_536
 
 interface Waiting {
   resolve(measured: Measured): void
@@ -20,23 +22,25 @@ interface Hand {
 
 /**
  * Measures what programs send, beside the thread that answers them: the thread of the screens stays quick, and several
- * processors are used. Until the first worker is up, and where none can be had, it is done here.
+ * processors are used. What is small is done here, and all of it until the first worker is up or where none can be had.
  */
 export class Measuring {
   readonly #hands: Hand[] = []
   readonly #size: number
+  readonly #small: number
   #next = 0
   #closed = false
 
-  constructor(size = Math.min(MOST_WORKERS, availableParallelism())) {
+  constructor(size = Math.min(MOST_WORKERS, availableParallelism()), small = SMALL_BYTES) {
     this.#size = size
+    this.#small = small
   }
 
   /** `body` is given away: the caller must not use it afterwards. */
   measure(kind: RequestKind, body: Uint8Array<ArrayBuffer>, signal: AbortSignal): Promise<Measured> {
     if (signal.aborted) return Promise.reject(cancelled())
     this.#fill()
-    const hand = this.#freest()
+    const hand = body.length < this.#small ? null : this.#freest()
     return hand ? this.#hand(hand, kind, body, signal) : measureRequest(kind, new TextDecoder().decode(body), signal)
   }
 

@@ -17,7 +17,7 @@ const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer
 
 /** With a worker that has answered: the first requests are measured here while it starts. */
 async function withWorker(): Promise<Measuring> {
-  const measuring = new Measuring(1)
+  const measuring = new Measuring(1, 0)
   open.push(measuring)
   while (measuring.ready === 0) {
     await measuring.measure('column', bytesOf(column), never)
@@ -29,7 +29,7 @@ async function withWorker(): Promise<Measuring> {
 describe('measuring beside the thread that answers', () => {
   it('gives what measuring here gives, before a worker is up and after', async () => {
     const here = await measureRequest('column', column)
-    const measuring = new Measuring(1)
+    const measuring = new Measuring(1, 0)
     open.push(measuring)
     expect(await measuring.measure('column', bytesOf(column), never)).toEqual(here)
     expect(await (await withWorker()).measure('column', bytesOf(column), never)).toEqual(here)
