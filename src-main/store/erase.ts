@@ -1,6 +1,16 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { BACKUPS, filesBelow, flushFolder, KEY_FILE, KEYS_COPY, KEYS_FILE, STORE_FILE, type StorePlaces } from './files.ts'
+import {
+  BACKUPS,
+  filesBelow,
+  flushFolder,
+  KEY_FILE,
+  KEYS_COPY,
+  KEYS_FILE,
+  STORE_FILE,
+  type StorePlaces,
+  TURN_FILE,
+} from './files.ts'
 import { readKeyRing, removeKeyRing } from './keys/key-ring.ts'
 import type { KeySource } from './keys/source.ts'
 import type { Store } from './store.ts'
@@ -32,7 +42,7 @@ export async function eraseAll(places: StorePlaces, sources: readonly KeySource[
 }
 
 function belongsToStore(name: string): boolean {
-  return [STORE_FILE, KEYS_FILE, KEYS_COPY, KEY_FILE, BACKUPS].some(
+  return [STORE_FILE, KEYS_FILE, KEYS_COPY, KEY_FILE, BACKUPS, TURN_FILE].some(
     (part) => name === part || name.startsWith(`${part}.`) || name.startsWith(`${part}-`),
   )
 }

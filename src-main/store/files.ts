@@ -6,6 +6,7 @@ export const KEYS_FILE = 'keys.json'
 export const KEYS_COPY = 'keys.copy.json'
 export const KEY_FILE = 'store.key'
 export const BACKUPS = 'backups'
+export const TURN_FILE = 'opening.lock'
 
 export interface StorePlaces {
   folder: string

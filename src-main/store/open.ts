@@ -14,6 +14,7 @@ import type { Projection } from './projection.ts'
 import { projections as allProjections } from './projections/index.ts'
 import { listAside } from './restore.ts'
 import { makeStore, type Store } from './store.ts'
+import { inTurn } from './turn.ts'
 import { verifyStore } from './verify.ts'
 
 export interface OpenOptions {
@@ -39,7 +40,8 @@ const SMALLEST_STORE = 512
 export async function openStore(options: OpenOptions): Promise<StoreOpening> {
   const places = storePlaces(options.folder)
   try {
-    return await attempt(places, options)
+    mkdirSync(places.folder, { recursive: true, mode: 0o700 })
+    return await inTurn(places.folder, () => attempt(places, options))
   } catch (thrown) {
     return unavailable(places, thrown, null)
   }
@@ -47,7 +49,6 @@ export async function openStore(options: OpenOptions): Promise<StoreOpening> {
 
 async function attempt(places: StorePlaces, options: OpenOptions): Promise<StoreOpening> {
   const clock = options.clock ?? Date.now
-  mkdirSync(places.folder, { recursive: true, mode: 0o700 })
   const reading = readKeyRing(places)
   const there = existsSync(places.database)
   let recovery: string | null = null
