@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { realpath, rename } from 'node:fs/promises'
-import { basename, dirname, extname, join, resolve } from 'node:path'
+import { rename } from 'node:fs/promises'
+import { basename, dirname, extname, join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { AuroraError } from '#shared/contract/errors.ts'
 import type { FittedPart, Recipe } from '#shared/contract/recipe.ts'
@@ -13,6 +13,7 @@ import { fileHash } from './file-hash.ts'
 import { cellsOf, fitProgram } from './fit.ts'
 import { formatOf, type OutputFormat } from './formats.ts'
 import { openSource } from './open-source.ts'
+import { placeToWrite } from './place-to-write.ts'
 import { type Folds, partsSql, type Split } from './split.ts'
 import { openWorkEngine, type WorkEngine, WorkFolder } from './work-folder.ts'
 import { writeParts } from './write-parts.ts'
@@ -57,9 +58,8 @@ const MEMORY_MEGABYTES = 640
 /** Reads, learns where it must, and writes the prepared table: never over its source, and whole or not at all. */
 export async function applyRecipe(options: ApplyOptions): Promise<ApplyReport> {
   const { recipe, signal, onProgress } = options
-  const out = resolve(options.out)
+  const out = await placeToWrite(options.source, options.out)
   const format = options.format ?? formatOf(out)
-  await refuseSource(options.source, out)
   const program = buildProgram(recipe)
   onProgress?.({ stage: 'hash', done: 0, total: 1 })
   const sourceBefore = await fileHash(options.source, signal)
@@ -217,16 +217,4 @@ function taskOf(options: ApplyOptions, source: string, format: OutputFormat): st
     refit ?? false,
   ])
   return createHash('sha256').update(text).digest('hex')
-}
-
-async function refuseSource(source: string, out: string): Promise<void> {
-  try {
-    const real = await realpath(source)
-    const target = existsSync(out) ? await realpath(out) : out
-    if (real === target)
-      throw new AuroraError('bad_usage', 'The result would be written over its source. Choose another name.', { path: out })
-  } catch (error) {
-    if (error instanceof AuroraError) throw error
-    throw new AuroraError('file_missing', `${source} cannot be read.`, { path: source }, { cause: error })
-  }
 }

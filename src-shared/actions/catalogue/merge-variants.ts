@@ -1,3 +1,4 @@
+import { anyKey } from '../../contract/schemas/any-key.ts'
 import { z } from '../../contract/schemas/zod.ts'
 import { call, choose, isMissing, lookup, missing } from '../../export/tree/build.ts'
 import { defineAction, ONE_COLUMN, TEXT } from '../action-definition.ts'
@@ -8,7 +9,7 @@ export const mergeVariants = defineAction({
   id: 'merge_variants',
   family: 'clean_text',
   title: 'Merge different spellings of the same',
-  parameters: z.object({ mapping: z.record(z.string(), z.string()).default({}) }),
+  parameters: z.object({ mapping: anyKey(z.string()).default({}) }),
   columns: ONE_COLUMN,
   accepts: TEXT,
   refuses: needsText,

@@ -1,16 +1,10 @@
 import { actionFamilies } from '../action.ts'
+import { anyKey } from './any-key.ts'
 import { z } from './zod.ts'
 
 const scalar = z.union([z.string(), z.number()])
 
-export const parameterValue = z.union([
-  z.string(),
-  z.number(),
-  z.boolean(),
-  z.null(),
-  z.array(scalar).readonly(),
-  z.record(z.string(), scalar),
-])
+export const parameterValue = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(scalar).readonly(), anyKey(scalar)])
 
 export const parametersSchema = z.record(z.string(), parameterValue)
 

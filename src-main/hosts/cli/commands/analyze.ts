@@ -1,5 +1,4 @@
 import { rename, writeFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
 import { type Context, modelFamilies, type Task, tasks } from '#shared/contract/context.ts'
 import { AuroraError } from '#shared/contract/errors.ts'
 import { type Analysis, analyzeFile } from '../../../advisor/analyze-file.ts'
@@ -9,6 +8,7 @@ import { eachFile, filesOf } from '../../../ingest/each-file.ts'
 import { personalAdvisor } from '../../../learn/personal-advisor.ts'
 import { stateFolder } from '../../../paths.ts'
 import { type Command, type CommandIo, EXIT_BAD_USAGE, EXIT_FINE } from '../command.ts'
+import { commandWords, oneOf } from '../command-words.ts'
 import { engineHelp, engineOptions, hooksFor, sparkSettings } from '../engine-options.ts'
 
 export const command: Command = {
@@ -105,32 +105,16 @@ function parseWords(words: readonly string[]): Asked {
 }
 
 function read(words: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      strict: true,
-      options: {
-        target: { type: 'string' },
-        task: { type: 'string' },
-        model: { type: 'string' },
-        domain: { type: 'string' },
-        quick: { type: 'boolean' },
-        ...engineOptions,
-        'recipe-out': { type: 'string' },
-        json: { type: 'boolean' },
-      },
-    })
-  } catch (error) {
-    throw new AuroraError('bad_usage', error instanceof Error ? error.message : String(error), {}, { cause: error })
-  }
-}
-
-function oneOf<Value extends string>(name: string, asked: string | undefined, values: readonly Value[]): Value | null {
-  if (asked === undefined) return null
-  const found = values.find((value) => value === asked)
-  if (found === undefined) throw new AuroraError('bad_usage', `--${name} is one of ${values.join(', ')}, not ${asked}.`)
-  return found
+  return commandWords('analyze', words, {
+    target: { type: 'string' },
+    task: { type: 'string' },
+    model: { type: 'string' },
+    domain: { type: 'string' },
+    quick: { type: 'boolean' },
+    ...engineOptions,
+    'recipe-out': { type: 'string' },
+    json: { type: 'boolean' },
+  })
 }
 
 async function writeRecipe(path: string, { recipe }: Analysis): Promise<void> {

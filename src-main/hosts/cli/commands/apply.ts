@@ -1,10 +1,10 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
 import { AuroraError } from '#shared/contract/errors.ts'
 import { readRecipe, writeRecipe } from '#shared/recipe/index.ts'
 import { type ApplyProgress, applyRecipe } from '../../../engine/apply/apply-recipe.ts'
 import { applyOnSpark } from '../../../engine/spark/apply-on-spark.ts'
 import { type Command, type CommandIo, EXIT_FINE } from '../command.ts'
+import { commandWords } from '../command-words.ts'
 import { engineHelp, engineOptions, hooksFor, sparkSettings } from '../engine-options.ts'
 import { kindsToFailOn, refuseUnlessFit } from '../gate.ts'
 
@@ -98,30 +98,21 @@ function inWords({ stage, done, total }: ApplyProgress): string {
 }
 
 function readWords(words: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...words],
-      options: {
-        recipe: { type: 'string' },
-        out: { type: 'string' },
-        'recipe-out': { type: 'string' },
-        'fail-on': { type: 'string' },
-        against: { type: 'string' },
-        refit: { type: 'boolean' },
-        split: { type: 'string' },
-        folds: { type: 'string' },
-        stratify: { type: 'string' },
-        seed: { type: 'string' },
-        'formula-guard': { type: 'boolean' },
-        json: { type: 'boolean' },
-        ...engineOptions,
-      },
-      strict: true,
-      allowPositionals: true,
-    })
-  } catch (error) {
-    throw new AuroraError('bad_usage', error instanceof Error ? error.message : String(error), {}, { cause: error })
-  }
+  return commandWords('apply', words, {
+    recipe: { type: 'string' },
+    out: { type: 'string' },
+    'recipe-out': { type: 'string' },
+    'fail-on': { type: 'string' },
+    against: { type: 'string' },
+    refit: { type: 'boolean' },
+    split: { type: 'string' },
+    folds: { type: 'string' },
+    stratify: { type: 'string' },
+    seed: { type: 'string' },
+    'formula-guard': { type: 'boolean' },
+    json: { type: 'boolean' },
+    ...engineOptions,
+  })
 }
 
 function numberOf(text: string, option: string): number {

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { answerQuestion } from '#shared/assistant/answer-question.ts'
 import type { Memory } from '#shared/assistant/asked.ts'
 import { type Context, modelFamilies, type Task, tasks } from '#shared/contract/context.ts'
@@ -9,6 +8,7 @@ import { learnedView } from '../../../learn/learned-view.ts'
 import { personalAdvisor } from '../../../learn/personal-advisor.ts'
 import { stateFolder } from '../../../paths.ts'
 import { type Command, EXIT_FINE } from '../command.ts'
+import { commandWords, oneOf } from '../command-words.ts'
 
 export const command: Command = {
   name: 'ask',
@@ -64,26 +64,10 @@ Examples: aurora ask houses.csv "Which columns have missing values?"
 }
 
 function read(words: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      strict: true,
-      options: {
-        target: { type: 'string' },
-        task: { type: 'string' },
-        model: { type: 'string' },
-        json: { type: 'boolean' },
-      },
-    })
-  } catch (error) {
-    throw new AuroraError('bad_usage', error instanceof Error ? error.message : String(error), {}, { cause: error })
-  }
-}
-
-function oneOf<Value extends string>(name: string, asked: string | undefined, values: readonly Value[]): Value | null {
-  if (asked === undefined) return null
-  const found = values.find((value) => value === asked)
-  if (found === undefined) throw new AuroraError('bad_usage', `--${name} is one of ${values.join(', ')}, not ${asked}.`)
-  return found
+  return commandWords('ask', words, {
+    target: { type: 'string' },
+    task: { type: 'string' },
+    model: { type: 'string' },
+    json: { type: 'boolean' },
+  })
 }

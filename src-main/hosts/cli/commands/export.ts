@@ -1,10 +1,10 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
 import { AuroraError } from '#shared/contract/errors.ts'
 import type { Recipe } from '#shared/contract/recipe.ts'
 import { emitterOf, exportRecipe, exportTargets } from '#shared/export/index.ts'
 import { readRecipe } from '#shared/recipe/index.ts'
 import { type Command, EXIT_FINE } from '../command.ts'
+import { commandWords, noPath } from '../command-words.ts'
 
 export const command: Command = {
   name: 'export',
@@ -21,7 +21,8 @@ usage: aurora export --recipe r.json --to sklearn|pandas|polars|pyspark|sql|r [-
 
 Example: aurora export --recipe r.json --to sklearn --out prepare.py`,
   async run(words, io) {
-    const { values } = readWords(words)
+    const { values, positionals } = readWords(words)
+    noPath('export', positionals)
     if (values.recipe === undefined) throw new AuroraError('bad_usage', 'Name the recipe: --recipe r.json', {})
     if (values.to === undefined) throw new AuroraError('bad_usage', `Say for what: --to ${exportTargets.join('|')}`, {})
     const target = emitterOf(values.to).target
@@ -40,25 +41,16 @@ Example: aurora export --recipe r.json --to sklearn --out prepare.py`,
 }
 
 function readWords(words: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...words],
-      options: {
-        recipe: { type: 'string' },
-        to: { type: 'string' },
-        out: { type: 'string' },
-        fitted: { type: 'boolean' },
-        data: { type: 'string' },
-        dialect: { type: 'string' },
-        'non-interactive': { type: 'boolean' },
-        json: { type: 'boolean' },
-      },
-      strict: true,
-      allowPositionals: false,
-    })
-  } catch (error) {
-    throw new AuroraError('bad_usage', error instanceof Error ? error.message : String(error), {}, { cause: error })
-  }
+  return commandWords('export', words, {
+    recipe: { type: 'string' },
+    to: { type: 'string' },
+    out: { type: 'string' },
+    fitted: { type: 'boolean' },
+    data: { type: 'string' },
+    dialect: { type: 'string' },
+    'non-interactive': { type: 'boolean' },
+    json: { type: 'boolean' },
+  })
 }
 
 async function withLearned(recipe: Recipe, data: string | undefined, signal: AbortSignal): Promise<Recipe> {

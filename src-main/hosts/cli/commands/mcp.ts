@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
 import { AuroraError } from '#shared/contract/errors.ts'
 import { personalAdvisor } from '../../../learn/personal-advisor.ts'
@@ -8,6 +7,7 @@ import { AllowedFolders } from '../../mcp/allowed-folders.ts'
 import { createToolServer } from '../../mcp/server.ts'
 import { versionOfProduct } from '../../version.ts'
 import { type Command, EXIT_FINE } from '../command.ts'
+import { commandWords, noPath } from '../command-words.ts'
 
 export const command: Command = {
   name: 'mcp',
@@ -43,12 +43,10 @@ Example, in the settings of an assistant: {"command": "aurora", "args": ["mcp", 
 }
 
 function foldersIn(words: readonly string[]): string[] {
-  try {
-    const { values } = parseArgs({ args: [...words], strict: true, options: { allow: { type: 'string', multiple: true } } })
-    const folders = values.allow ?? []
-    if (folders.length === 0) throw new Error('Name at least one folder that may be read: aurora mcp --allow DIR')
-    return folders.map((folder) => resolve(folder))
-  } catch (error) {
-    throw new AuroraError('bad_usage', error instanceof Error ? error.message : String(error), {}, { cause: error })
-  }
+  const { values, positionals } = commandWords('mcp', words, { allow: { type: 'string', multiple: true } })
+  noPath('mcp', positionals)
+  const folders = values.allow ?? []
+  if (folders.length === 0)
+    throw new AuroraError('bad_usage', 'Name at least one folder that may be read: aurora mcp --allow DIR')
+  return folders.map((folder) => resolve(folder))
 }

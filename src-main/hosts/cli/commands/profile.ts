@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { type Context, noContext, tasks } from '#shared/contract/context.ts'
 import { AuroraError } from '#shared/contract/errors.ts'
 import type { TableProfile } from '#shared/contract/profile.ts'
@@ -16,6 +15,7 @@ import { eachFile, filesOf } from '../../../ingest/each-file.ts'
 import { fileError } from '../../../ingest/errors.ts'
 import { openTable } from '../../../ingest/open-table.ts'
 import { type Command, type CommandIo, EXIT_BAD_USAGE, EXIT_FINE } from '../command.ts'
+import { commandWords, oneOf, onePath } from '../command-words.ts'
 import { engineHelp, engineOptions, hooksFor, jobSettings, sparkSettings } from '../engine-options.ts'
 
 export const command: Command = {
@@ -109,37 +109,25 @@ async function writeText(path: string, text: string): Promise<void> {
 }
 
 function parseWords(words: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        html: { type: 'string' },
-        target: { type: 'string' },
-        task: { type: 'string' },
-        against: { type: 'string' },
-        'emit-job': { type: 'string' },
-        ...engineOptions,
-      },
-    })
-    if (positionals.length !== 1) throw new Error('profile takes one FILE or DIR')
-    const task = tasks.find((each) => each === (values.task ?? 'analysis'))
-    if (task === undefined) throw new Error(`--task is one of ${tasks.join(', ')}`)
-    return {
-      path: resolve(positionals[0]!),
-      /** As it was given: on a cluster it may be no path of this machine. */
-      place: positionals[0]!,
-      spark: sparkSettings(values),
-      emitJob: values['emit-job'] === undefined ? null : resolve(values['emit-job']),
-      job: jobSettings(values),
-      json: values.json === true,
-      html: values.html === undefined ? null : resolve(values.html),
-      against: values.against === undefined ? null : resolve(values.against),
-      context: { ...noContext, target: values.target ?? null, task },
-    }
-  } catch (error) {
-    if (error instanceof AuroraError) throw error
-    throw new AuroraError('bad_usage', `${error instanceof Error ? error.message : String(error)}. See: aurora profile --help`)
+  const { values, positionals } = commandWords('profile', words, {
+    json: { type: 'boolean' },
+    html: { type: 'string' },
+    target: { type: 'string' },
+    task: { type: 'string' },
+    against: { type: 'string' },
+    'emit-job': { type: 'string' },
+    ...engineOptions,
+  })
+  return {
+    path: onePath('profile', positionals),
+    /** As it was given: on a cluster it may be no path of this machine. */
+    place: positionals[0]!,
+    spark: sparkSettings(values),
+    emitJob: values['emit-job'] === undefined ? null : resolve(values['emit-job']),
+    job: jobSettings(values),
+    json: values.json === true,
+    html: values.html === undefined ? null : resolve(values.html),
+    against: values.against === undefined ? null : resolve(values.against),
+    context: { ...noContext, target: values.target ?? null, task: oneOf('task', values.task, tasks) ?? noContext.task },
   }
 }

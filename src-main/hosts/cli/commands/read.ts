@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { AuroraError } from '#shared/contract/errors.ts'
 import { eachFile, type FileToRead, filesOf } from '../../../ingest/each-file.ts'
 import { type OpenedTable, openTable } from '../../../ingest/open-table.ts'
 import { writeRows, writeTable } from '../../../ingest/write-table.ts'
 import { type Command, type CommandIo, EXIT_BAD_USAGE, EXIT_FINE } from '../command.ts'
+import { commandWords, onePath } from '../command-words.ts'
 
 export const command: Command = {
   name: 'read',
@@ -126,28 +126,19 @@ async function writeJson(path: string, value: unknown): Promise<void> {
 }
 
 function parseWords(words: readonly string[]): Asked {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        out: { type: 'string' },
-        report: { type: 'string' },
-        sheet: { type: 'string' },
-        'no-repair': { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-      },
-    })
-    if (positionals.length !== 1) throw new Error('read takes one FILE or DIR')
-    return {
-      path: resolve(positionals[0]!),
-      out: values.out === undefined || values.out === '-' ? null : values.out,
-      report: values.report ?? null,
-      repair: values['no-repair'] !== true,
-      sheet: values.sheet ?? null,
-      json: values.json === true,
-    }
-  } catch (error) {
-    throw new AuroraError('bad_usage', `${error instanceof Error ? error.message : String(error)}. See: aurora read --help`)
+  const { values, positionals } = commandWords('read', words, {
+    out: { type: 'string' },
+    report: { type: 'string' },
+    sheet: { type: 'string' },
+    'no-repair': { type: 'boolean' },
+    json: { type: 'boolean' },
+  })
+  return {
+    path: onePath('read', positionals),
+    out: values.out === undefined || values.out === '-' ? null : values.out,
+    report: values.report ?? null,
+    repair: values['no-repair'] !== true,
+    sheet: values.sheet ?? null,
+    json: values.json === true,
   }
 }

@@ -1,5 +1,4 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
 import { AuroraError } from '#shared/contract/errors.ts'
 import { explainRule } from '#shared/rules/explain.ts'
 import { adviceVocabulary } from '../../../advisor/advice-words.ts'
@@ -11,6 +10,7 @@ import { adoptRules, readLent, shareRules } from '../../../learn/lent-rules.ts'
 import { LearningRoom } from '../../../learn/room.ts'
 import { stateFolder } from '../../../paths.ts'
 import { type Command, type CommandIo, EXIT_BAD_USAGE, EXIT_FINE } from '../command.ts'
+import { commandWords } from '../command-words.ts'
 
 export const command: Command = {
   name: 'rules',
@@ -43,16 +43,7 @@ adopt     says what such a file would bring; with --yes it comes, with little tr
 }
 
 function read(words: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      strict: true,
-      options: { json: { type: 'boolean' }, yes: { type: 'boolean' }, out: { type: 'string' } },
-    })
-  } catch (error) {
-    throw new AuroraError('bad_usage', error instanceof Error ? error.message : String(error), {}, { cause: error })
-  }
+  return commandWords('rules', words, { json: { type: 'boolean' }, yes: { type: 'boolean' }, out: { type: 'string' } })
 }
 
 function lint(folder: string | undefined, json: boolean, io: CommandIo): number {

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { AuroraError } from '#shared/contract/errors.ts'
 import { Application } from '../../../application.ts'
 import { stateFolder } from '../../../paths.ts'
@@ -8,6 +7,7 @@ import { LoopbackServer } from '../../loopback/server.ts'
 import { openBrowser } from '../../open-browser.ts'
 import { versionOfProduct } from '../../version.ts'
 import { type Command, EXIT_FINE } from '../command.ts'
+import { commandWords } from '../command-words.ts'
 
 const DEFAULT_PORT = 4519
 
@@ -55,16 +55,8 @@ AURORA_TOKEN fixes the token (at least 24 characters).
   },
 }
 
-function parseWords(words: readonly string[]): { values: { port?: string; 'no-open'?: boolean }; positionals: string[] } {
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: { port: { type: 'string' }, 'no-open': { type: 'boolean' } },
-    })
-  } catch (error) {
-    throw new AuroraError('bad_usage', `serve: ${(error as Error).message}`)
-  }
+function parseWords(words: readonly string[]) {
+  return commandWords('serve', words, { port: { type: 'string' }, 'no-open': { type: 'boolean' } })
 }
 
 async function startServer(application: Application, wanted: string | undefined): Promise<LoopbackServer> {

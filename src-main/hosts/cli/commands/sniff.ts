@@ -1,9 +1,7 @@
-import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
-import { AuroraError } from '#shared/contract/errors.ts'
 import { eachFile, filesOf } from '../../../ingest/each-file.ts'
 import { sniff } from '../../../ingest/sniff.ts'
 import { type Command, EXIT_BAD_USAGE, EXIT_FINE } from '../command.ts'
+import { commandWords, onePath } from '../command-words.ts'
 
 export const command: Command = {
   name: 'sniff',
@@ -34,15 +32,6 @@ One line of JSON a file: {file, encoding, delimiter, quote, escape, newline, hea
 }
 
 function parseWords(words: readonly string[]): { path: string; rows: boolean } {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: { rows: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
-    })
-    if (positionals.length !== 1) throw new Error('sniff takes one FILE or DIR')
-    return { path: resolve(positionals[0]!), rows: values.rows === true }
-  } catch (error) {
-    throw new AuroraError('bad_usage', `${error instanceof Error ? error.message : String(error)}. See: aurora sniff --help`)
-  }
+  const { values, positionals } = commandWords('sniff', words, { rows: { type: 'boolean' }, json: { type: 'boolean' } })
+  return { path: onePath('sniff', positionals), rows: values.rows === true }
 }

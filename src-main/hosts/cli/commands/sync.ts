@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
 import { AuroraError } from '#shared/contract/errors.ts'
 import { adviceVocabulary } from '../../../advisor/advice-words.ts'
 import { LearningRoom } from '../../../learn/room.ts'
@@ -7,6 +6,7 @@ import { stateFolder } from '../../../paths.ts'
 import { type Sync, syncOf } from '../../../sync/sync.ts'
 import { leaveWords, OFF_WORDS, previewView, pullWords, pushWords, syncStatus } from '../../../sync/views.ts'
 import { type Command, type CommandIo, EXIT_BAD_USAGE, EXIT_FINE } from '../command.ts'
+import { commandWords } from '../command-words.ts'
 
 interface Given {
   words: readonly string[]
@@ -106,16 +106,11 @@ function read(words: readonly string[]): { name: string; given: Given } {
 }
 
 function parsed(words: readonly string[]) {
-  try {
-    return parseArgs({
-      args: words.filter((word) => word !== '--json'),
-      allowPositionals: true,
-      strict: true,
-      options: { pin: { type: 'string' }, authority: { type: 'string' }, forget: { type: 'boolean' } },
-    })
-  } catch (error) {
-    throw new AuroraError('bad_usage', error instanceof Error ? error.message : String(error), {}, { cause: error })
-  }
+  return commandWords(
+    'sync',
+    words.filter((word) => word !== '--json'),
+    { pin: { type: 'string' }, authority: { type: 'string' }, forget: { type: 'boolean' } },
+  )
 }
 
 async function readAuthority(path: string): Promise<string> {

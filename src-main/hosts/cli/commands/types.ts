@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
-import { AuroraError } from '#shared/contract/errors.ts'
 import { eachFile, filesOf } from '../../../ingest/each-file.ts'
 import { fileError } from '../../../ingest/errors.ts'
 import { readDescribedLines } from '../../../types/described-lines.ts'
 import { inferDescribed, type TypedColumn } from '../../../types/infer-columns.ts'
 import { typeFile } from '../../../types/type-file.ts'
 import { type Command, type CommandIo, EXIT_BAD_USAGE, EXIT_FINE } from '../command.ts'
+import { commandWords, noPath, onePath } from '../command-words.ts'
 
 export const command: Command = {
   name: 'types',
@@ -102,21 +101,10 @@ function round(value: number): number {
 }
 
 function parseWords(words: readonly string[]): { path: string | null; columns: string | null; json: boolean } {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: { columns: { type: 'string' }, json: { type: 'boolean', default: false } },
-    })
-    if (values.columns !== undefined && positionals.length > 0) throw new Error('types takes a FILE or --columns, not both')
-    if (values.columns === undefined && positionals.length !== 1)
-      throw new Error('types takes one FILE or DIR, or --columns F.jsonl')
-    return {
-      path: positionals[0] === undefined ? null : resolve(positionals[0]),
-      columns: values.columns === undefined ? null : resolve(values.columns),
-      json: values.json === true,
-    }
-  } catch (error) {
-    throw new AuroraError('bad_usage', `${error instanceof Error ? error.message : String(error)}. See: aurora types --help`)
-  }
+  const { values, positionals } = commandWords('types', words, { columns: { type: 'string' }, json: { type: 'boolean' } })
+  const json = values.json === true
+  if (values.columns === undefined)
+    return { path: onePath('types', positionals, 'FILE or DIR, or --columns F.jsonl'), columns: null, json }
+  noPath('types --columns F.jsonl', positionals)
+  return { path: null, columns: resolve(values.columns), json }
 }

@@ -1,10 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { applyRecipe } from '#main/engine/apply/apply-recipe.ts'
 import { noContext } from '#shared/contract/context.ts'
 import type { Recipe } from '#shared/contract/recipe.ts'
+import { readRecipe, writeRecipe } from '#shared/recipe/index.ts'
 import { cases } from '../../../conformance/cases.ts'
 
 let folder = ''
@@ -45,6 +46,27 @@ describe('apply', () => {
   it('never writes over its source', async () => {
     const path = source(['1,a'])
     await expect(applyRecipe({ source: path, recipe, out: path })).rejects.toThrow(/over its source/)
+  })
+
+  it('writes to the file behind a link, and not where no file stands', async () => {
+    const path = source(['1,a'])
+    const [real, link] = [join(folder, 'real.csv'), join(folder, 'link.csv')]
+    writeFileSync(real, 'old')
+    symlinkSync(real, link)
+    await applyRecipe({ source: path, recipe, out: link })
+    expect(readFileSync(real, 'utf8')).toBe('age,note\n1.0,a\n')
+    expect(lstatSync(link).isSymbolicLink()).toBe(true)
+    await expect(applyRecipe({ source: path, recipe, out: '/dev/null' })).rejects.toThrow(/no file that can be replaced/)
+  })
+
+  it('knows a value that is called like a part of the language', async () => {
+    const path = source(['1,__proto__', '2,constructor', '3,a'])
+    const step =
+      '{"id":"s1","action":"merge_variants","columns":["note"],"enabled":true,"origin":null,"parameters":{"mapping":{"__proto__":"x","constructor":"y"}}}'
+    const written = readRecipe(JSON.stringify({ ...recipe, steps: [JSON.parse(step)] }))
+    const out = join(folder, 'out.csv')
+    await applyRecipe({ source: path, recipe: readRecipe(writeRecipe(written)), out })
+    expect(readFileSync(out, 'utf8')).toBe('age,note\n1,x\n2,y\n3,a\n')
   })
 
   it('gives the same bytes in one part, in many, and after it was stopped', async () => {
