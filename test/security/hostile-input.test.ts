@@ -120,6 +120,10 @@ describe('text that makes patterns run for ever', () => {
     `\t${'\u00a0'.repeat(long)}\t1`,
     `${'é'.repeat(long)}!`,
     `${'aA1'.repeat(long / 3)}`,
+    `/${'a'.repeat(long)}//`,
+    `C:\\${'a'.repeat(200)}\\\\`,
+    `${'a, '.repeat(120)};`,
+    `${'1, '.repeat(12)}@`,
   ]
 
   test('no detector does, whatever the cell', async () => {
@@ -128,6 +132,12 @@ describe('text that makes patterns run for ever', () => {
       null,
     )
     expect(columns).toHaveLength(hostile.length)
+  })
+
+  test('the reader does not where a row with too many cells is put in order', () => {
+    const rows = Array.from({ length: 8 }, (_, at) => `0050${at}, a, 12, x y, it's`)
+    const long = `00501, ${'a, 12,  ,1, 00501, '.repeat(5)}日本, it's, http://a.b/c?d=e,f`
+    expect(readText([...rows, long, ...rows].join('\n')).rows.length).toBeGreaterThan(8)
   })
 
   test('neither does the reader, nor the profile', async () => {

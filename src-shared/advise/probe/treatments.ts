@@ -41,7 +41,7 @@ const isLevels = (column: ProbeColumn) => isNumber(column) && column.whole && co
 const isWords = (column: ProbeColumn) => column.kind === 'category' || column.kind === 'text'
 const repeats = (column: ProbeColumn) => isWords(column) && column.distinct * 2 < column.codes.length
 const isLong = (column: ProbeColumn) =>
-  isWords(column) && column.distinct > 12 && column.levels.some((level) => /[\p{L}\p{N}]+[^\p{L}\p{N}]+[\p{L}\p{N}]/u.test(level))
+  isWords(column) && column.distinct > 12 && column.levels.some((level) => /[\p{L}\p{N}][^\p{L}\p{N}]+[\p{L}\p{N}]/u.test(level))
 
 const isCode = (column: ProbeColumn) =>
   repeatsAtBeginning(column) && column.levels.every((level) => level.length >= 4 && !/\s/.test(level))

@@ -91,7 +91,7 @@ const figures: readonly Figure[] = [
   {
     id: 'names',
     pattern:
-      /\b(list|show|what are|name|give me) (me )?(all |the |all the )*(columns?|column names|fields?|variables?|headers?)( names)?( there| here)?$|\b(column|field|variable) names\b/,
+      /\b(list|show|what are|name|give me) (me )?(all |the )*(columns?|column names|fields?|variables?|headers?)( names)?( there| here)?$|\b(column|field|variable) names\b/,
     tell: (world, book) =>
       `${columnsOf(world, book)}: ${listed(
         world.profile.columns.map((each) => each.name),

@@ -26,7 +26,7 @@ const code = /^[\p{L}\d]+(?:[-_./:+#][\p{L}\d]+)*$/u
 const word = /^[\p{L}\p{M}][\p{L}\p{M}'’.-]*$/u
 const text = /^["'(«“‘¿¡#*-]?[\p{L}\p{M}\d][\p{L}\p{M}\d\s.,;:!?'’‘"“”«»()&%/+*#°ºª@$£€–—_=<>[\]-]*$/u
 const tightSeparator = /[;|\t]\S|[^\d\s],[^\s]|\S,[^\d\s'"”]/
-const list = /^[\p{L}\d .'_-]+([,;|])(?:\s?[\p{L}\d .'_-]+\1)*\s?[\p{L}\d .'_-]+\1?$/u
+const list = /^[\p{L}\d ._'-]+([,;|])(?:[^\S ]?[\p{L}\d ._'-]+\1)*[^\S ]?[\p{L}\d ._'-]+\1?$/u
 const missing = /^(?:n\/?a|nan|null|none|nil|-{1,3}|\.{1,3}|\?|#n\/a|\\n|n\.a\.)$/i
 
 export function cellKind(cell: string): CellKind {

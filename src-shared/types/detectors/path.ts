@@ -1,7 +1,7 @@
 import { type Detector, shapeVote } from '../vote.ts'
 
 const shape =
-  /^(?:[A-Za-z]:[\\/]|\\\\|~?\/|\.{1,2}\/)(?:[^\\/\n]+[\\/]?)+$|^(?:[\w.-]+\/)+[\w.-]+\.\w{1,5}$|^[\w -]+\.(?:csv|tsv|txt|pdf|png|jpe?g|gif|docx?|xlsx?|pptx?|zip|gz|json|xml|html?|mp[34]|wav|py|js|ts|java|cpp|md|tiff?|svg)$/i
+  /^(?:[A-Za-z]:[\\/]|\\\\|~?\/|\.{1,2}\/)[^\\/\n]+(?:[\\/][^\\/\n]+)*[\\/]?$|^(?:[\w.-]+\/)+[\w.-]+\.\w{1,5}$|^[\w -]+\.(?:csv|tsv|txt|pdf|png|jpe?g|gif|docx?|xlsx?|pptx?|zip|gz|json|xml|html?|mp[34]|wav|py|js|ts|java|cpp|md|tiff?|svg)$/i
 
 export const path: Detector = {
   id: 'path',

@@ -22,7 +22,7 @@ export const text: Detector = {
       signs += value.length
       letters += value.match(/\p{L}/gu)?.length ?? 0
       stops += parts.filter((part) => stopWords.has(part.toLowerCase())).length
-      if (/\p{L}{2,}[.!?]["')]?$/u.test(value)) ended++
+      if (/\p{L}{2}[.!?]["')]?$/u.test(value)) ended++
     }
     const count = values.length
     const mean = wordCount / count
