@@ -37,6 +37,8 @@ const neverZero = words(
 const noDay = /^(?:(?:9999|0001|1800|1900)-01-01\b|9999-12-31\b|0?1\/0?1\/1900\b|0000-00-00)/
 /** A far mark has to lie this many spreads away from its nearest neighbour. */
 const APART = 3
+/** What more rows than this hold is what the column holds. */
+const MOSTLY = 0.6
 
 /**
  * Which of a column's distinct values stand for "no value". Words are judged by what the other values are: `none` among
@@ -56,10 +58,10 @@ export function disguisedMissing(
     else rest.push(entry)
   }
   const total = rest.reduce((sum, { count }) => sum + count, 0)
-  const numbers = rest.filter(({ value }) => parseNumber(value) !== null)
-  const dates = rest.filter(({ value }) => noDay.test(value.trim()) || readDate(value)?.readings.some(({ valid }) => valid))
-  const numeric = shareOf(numbers, total) > 0.6
-  const dated = shareOf(dates, total) > 0.6
+  const numbers = numbersIn(rest)
+  const dates = mostly(rest, total, isDay)
+  const numeric = shareOf(numbers, total) > MOSTLY
+  const dated = dates !== null
   if (found.length > 0 && markIsAnswer(found, rest)) return []
   if (numeric || dated) {
     const kept = new Set((dated && !numeric ? dates : numbers).map(({ value }) => value))
@@ -87,6 +89,35 @@ export function disguisedMissing(
   return found
 }
 
+type NumberCount = ValueCount & { number: number }
+
+function numbersIn(values: readonly ValueCount[]): NumberCount[] {
+  const found: NumberCount[] = []
+  for (const { value, count } of values) {
+    const parsed = parseNumber(value)
+    if (parsed !== null) found.push({ value, count, number: parsed.value })
+  }
+  return found
+}
+
+/** The values that pass, where most rows hold one; null as soon as that is out of reach. */
+function mostly(values: readonly ValueCount[], total: number, test: (value: string) => boolean): ValueCount[] | null {
+  const passed: ValueCount[] = []
+  let missed = 0
+  for (const entry of values) {
+    if (test(entry.value)) passed.push(entry)
+    else {
+      missed += entry.count
+      if (missed > (1 - MOSTLY) * total) return null
+    }
+  }
+  return shareOf(passed, total) > MOSTLY ? passed : null
+}
+
+function isDay(value: string): boolean {
+  return noDay.test(value.trim()) || (readDate(value)?.readings.some(({ valid }) => valid) ?? false)
+}
+
 function shareOf(part: readonly ValueCount[], total: number): number {
   return total === 0 ? 0 : part.reduce((sum, { count }) => sum + count, 0) / total
 }
@@ -100,25 +131,28 @@ function markIsAnswer(found: readonly DisguisedMissing[], rest: readonly ValueCo
   return marks.size === 1 && marks.has('NA') && continents >= 3 && others.size <= 7
 }
 
-function sentinels(numbers: readonly ValueCount[], name: string): DisguisedMissing[] {
-  const parsed = numbers.map((entry) => ({ entry, number: parseNumber(entry.value)!.value })).sort((a, b) => a.number - b.number)
+function sentinels(numbers: readonly NumberCount[], name: string): DisguisedMissing[] {
   const found: DisguisedMissing[] = []
-  if (parsed.length < 4) return found
+  const isMark = ({ value }: NumberCount): boolean => sentinelNumbers.has(value.trim())
+  if (numbers.length < 4 || !numbers.some((entry) => entry.number === 0 || isMark(entry))) return found
+  const sorted = numbers.toSorted((a, b) => a.number - b.number)
   const tokens = nameTokens(name)
-  for (const { entry, number } of parsed) {
-    if (number !== 0 && !sentinelNumbers.has(entry.value.trim())) continue
-    const others = parsed.filter((other) => other.number !== number)
-    if (sentinelNumbers.has(entry.value.trim()) && entry.count > 1 && isApart(number, others)) {
-      found.push({ ...entry, reason: 'a number that programs write for "no value", far from all others' })
+  for (const entry of sorted) {
+    const { value, count, number } = entry
+    if (count < 2 || (number !== 0 && !isMark(entry))) continue
+    const others = sorted.filter((other) => other.number !== number)
+    if (others.length === 0) continue
+    if (isMark(entry) && isApart(number, others)) {
+      found.push({ value, count, reason: 'a number that programs write for "no value", far from all others' })
     }
-    if (number === 0 && entry.count > 1 && nameHas(tokens, neverZero) && others[0]!.number > 0) {
-      found.push({ ...entry, reason: `zero is impossible for “${name}”` })
+    if (number === 0 && nameHas(tokens, neverZero) && others[0]!.number > 0) {
+      found.push({ value, count, reason: `zero is impossible for “${name}”` })
     }
   }
   return found
 }
 
-function isApart(number: number, others: readonly { entry: ValueCount; number: number }[]): boolean {
+function isApart(number: number, others: readonly NumberCount[]): boolean {
   const low = others[0]!.number
   const high = others.at(-1)!.number
   const spread = weightedQuantile(others, 0.75) - weightedQuantile(others, 0.25)
@@ -129,11 +163,11 @@ function isApart(number: number, others: readonly { entry: ValueCount; number: n
   return repeated9 && gap > APART * Math.max(spread, 1e-9) && (number < 0 ? low >= 0 || gap > 10 * spread : gap > 5 * spread)
 }
 
-function weightedQuantile(sorted: readonly { entry: ValueCount; number: number }[], share: number): number {
-  const total = sorted.reduce((sum, { entry }) => sum + entry.count, 0)
+function weightedQuantile(sorted: readonly NumberCount[], share: number): number {
+  const total = sorted.reduce((sum, { count }) => sum + count, 0)
   let seen = 0
-  for (const { entry, number } of sorted) {
-    seen += entry.count
+  for (const { count, number } of sorted) {
+    seen += count
     if (seen >= share * total) return number
   }
   return sorted.at(-1)?.number ?? 0

@@ -27,8 +27,14 @@ export const typeReading: TypeReading = {
     )
   },
   disguisedOf(name, values, counts, type) {
-    const kept = mostFrequent(counts, MISSING_VALUES).sort((a, b) => a - b)
-    const entries = kept.map((at) => ({ value: values[at]!, count: counts[at]! })).filter(({ value }) => value.trim() !== '')
+    const all = values.map((value, at) => ({ value, count: counts[at]! }))
+    const kept =
+      all.length <= MISSING_VALUES
+        ? all
+        : mostFrequent(counts, MISSING_VALUES)
+            .sort((a, b) => a - b)
+            .map((at) => all[at]!)
+    const entries = kept.filter(({ value }) => value.trim() !== '')
     return disguisedMissing(entries, type === undefined ? { name } : { name, type }).map(({ value, count }) => ({ value, count }))
   },
   isMark: isSurelyMissing,

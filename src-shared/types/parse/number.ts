@@ -28,17 +28,16 @@ export function parseNumber(source: string): ParsedNumber | null {
   const text = source.trim()
   if (text === '' || text.length > 60) return null
   if (plainShape.test(text)) {
-    const value = Number(text)
-    const digits = text.replace(/^[+-]/, '')
+    const pointed = text.includes('.')
     return {
-      value,
+      value: Number(text),
       plain: true,
-      integer: !/[.eE]/.test(text),
-      decimal: text.includes('.') ? '.' : null,
+      integer: !pointed && !/[eE]/.test(text),
+      decimal: pointed ? '.' : null,
       thousands: null,
       percent: false,
       currency: null,
-      zeroPadded: /^0\d/.test(digits),
+      zeroPadded: /^[+-]?0\d/.test(text),
       ambiguous: false,
     }
   }

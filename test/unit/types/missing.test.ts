@@ -31,6 +31,7 @@ describe('values that stand for missing', () => {
     ['plus and minus are signs', { '+': 30, '-': 20 }, []],
     ['a day that means none', { '2024-01-03': 2, '2024-02-03': 3, '2023-04-05': 1, '9999-12-31': 4 }, ['9999-12-31']],
     ['a date column with a word', { '2024-01-03': 2, '2024-02-03': 3, '2023-04-05': 1, pending: 1 }, ['pending']],
+    ['one number in many spellings', { '99': 3, '99.0': 2, '099': 2, '99.00': 1 }, []],
     ['anomalies are no gaps', { Yes: 30, No: 20, Maybe: 10, "Don't know": 5 }, []],
   ])('%s', (_, counts, expected) => expect(found('amount', counts)).toEqual(expected.sort()))
 
