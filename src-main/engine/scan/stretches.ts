@@ -1,7 +1,10 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import type { PlainFile } from './plain-file.ts'
 
-export const STRETCH_BYTES = 4 << 20
+const LEAST_BYTES = 4 << 20
+const MOST_BYTES = 16 << 20
+/** In wide tables the sums of a column are fetched anew for each stretch: it is made worth their while. */
+const WANTED_RECORDS = 1024
 const NEWLINE = 10
 const LONGEST_RECORD = 256 << 20
 
@@ -14,19 +17,24 @@ export interface Stretch {
   consumed: number
 }
 
-export function stretchCount(file: Pick<PlainFile, 'dataStart' | 'dataEnd'>): number {
-  return Math.ceil((file.dataEnd - file.dataStart) / STRETCH_BYTES)
+export function stretchBytes({ rowBytes }: Pick<PlainFile, 'rowBytes'>): number {
+  return Math.max(LEAST_BYTES, Math.min(MOST_BYTES, Math.ceil(rowBytes * WANTED_RECORDS)))
+}
+
+export function stretchCount(file: Pick<PlainFile, 'dataStart' | 'dataEnd' | 'rowBytes'>): number {
+  return Math.ceil((file.dataEnd - file.dataStart) / stretchBytes(file))
 }
 
 /** Every `every`-th stretch of a file, from the `from`-th on. A stretch begins after the first newline at or after its place. */
 export function* sharedStretches(file: PlainFile, from: number, every: number): Generator<Stretch> {
   const handle = openSync(file.path, 'r')
-  let buffer = Buffer.allocUnsafe(STRETCH_BYTES + (128 << 10))
+  const size = stretchBytes(file)
+  let buffer = Buffer.allocUnsafe(size + (128 << 10))
   try {
     const count = stretchCount(file)
     for (let index = from; index < count; index += every) {
-      const begin = file.dataStart + index * STRETCH_BYTES
-      const stop = Math.min(begin + STRETCH_BYTES, file.dataEnd)
+      const begin = file.dataStart + index * size
+      const stop = Math.min(begin + size, file.dataEnd)
       const offset = index === 0 ? begin : begin - 1
       let have = readSync(handle, buffer, 0, Math.min(buffer.length - 1, file.dataEnd - offset), offset)
       const start = index === 0 ? 0 : buffer.subarray(0, have).indexOf(NEWLINE) + 1
@@ -55,7 +63,7 @@ export function* sharedStretches(file: PlainFile, from: number, every: number): 
 /** All stretches in order, where records may hold newlines in quotes: each ends at the last newline outside of them. */
 export function* orderedStretches(file: PlainFile): Generator<Stretch> {
   const handle = openSync(file.path, 'r')
-  let buffer = Buffer.allocUnsafe(STRETCH_BYTES + 1)
+  let buffer = Buffer.allocUnsafe(stretchBytes(file) + 1)
   let [held, offset, index] = [0, file.dataStart, 0]
   try {
     while (offset < file.dataEnd || held > 0) {

@@ -51,40 +51,43 @@ function recordEnd(bytes: Uint8Array, at: number): number {
 }
 
 function scanInBlocks(bytes: Uint8Array, start: number, end: number, target: ScanTarget): void {
-  const { sums, width } = target
-  const blocks = Math.ceil(width / BLOCK)
-  const starts: number[] = []
-  let at = start
-  while (at < end) {
-    const record = at
+  const { sums, width, delimiter } = target
+  const starts = recordStarts(bytes, start, end, target.quote)
+  for (const [record, at] of starts.entries()) {
     if (bytes[at] === target.header[0]) refuseHeader(bytes, at, target.header)
-    const chosen = target.choose()
-    const last = splitRecord(bytes, at, end, target, starts)
-    if (chosen) target.keep(bytes, record, last)
-    at = recordEnd(bytes, last)
-    if (sums.rowRepeats !== null) tellRow(bytes, record, last, target)
+    const next = starts[record + 1] ?? end + 1
+    const last = bytes[next - 2] === RETURN ? next - 2 : next - 1
+    if (target.choose()) target.keep(bytes, at, last)
+    if (sums.rowRepeats !== null) tellRow(bytes, at, last, target)
     sums.rows += 1
   }
   const places = Int32Array.from(starts)
-  for (let block = 0; block < blocks; block += 1) {
-    const from = block * BLOCK
+  for (let from = 0; from < width; from += BLOCK) {
     const to = Math.min(width, from + BLOCK)
-    for (let place = block; place < places.length; place += blocks) scanFields(bytes, places[place]!, end, from, to, target)
+    for (let record = 0; record < places.length; record += 1) {
+      const stop = scanFields(bytes, places[record]!, end, from, to, target)
+      if (to === width) {
+        if (recordEnd(bytes, stop) !== (starts[record + 1] ?? end + 1)) throw new IrregularRecord(stop)
+      } else if (bytes[stop] !== delimiter) throw new IrregularRecord(stop)
+      places[record] = stop + 1
+    }
   }
 }
 
-/** Notes where every block of columns starts and answers where the record ends. */
-function splitRecord(bytes: Uint8Array, start: number, end: number, target: ScanTarget, starts: number[]): number {
-  const { width, delimiter, quote, stops } = target
-  let at = start
-  for (let column = 0; column < width; column += 1) {
-    if (column > 0) {
-      if (bytes[at] !== delimiter) throw new IrregularRecord(at)
-      at += 1
-    }
-    if (column % BLOCK === 0) starts.push(at)
-    if (bytes[at] === quote) at = closingQuote(bytes, at, end, quote) + 1
-    else while (stops[bytes[at]!] === 0) at += 1
+function recordStarts(bytes: Uint8Array, start: number, end: number, quote: number): number[] {
+  const quoteAt = quote < 0 ? -1 : bytes.indexOf(quote, start)
+  const quoted = quoteAt >= 0 && quoteAt < end
+  const starts: number[] = []
+  for (let at = start; at < end; ) {
+    starts.push(at)
+    at = (quoted ? recordStop(bytes, at, end, quote) : bytes.indexOf(NEWLINE, at)) + 1
   }
+  return starts
+}
+
+/** The newline that ends the record: none within quotes. */
+function recordStop(bytes: Uint8Array, start: number, end: number, quote: number): number {
+  let at = start
+  while (bytes[at] !== NEWLINE) at = bytes[at] === quote ? closingQuote(bytes, at, end, quote) + 1 : at + 1
   return at
 }

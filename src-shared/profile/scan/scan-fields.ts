@@ -51,7 +51,7 @@ export function scanFields(bytes: Uint8Array, start: number, end: number, from: 
     const ended = byte === delimiter || byte === NEWLINE || byte === RETURN
     if (ended && digits > 0 && digits <= 15) {
       const size = decimals > 0 ? mantissa / powers[decimals]! : mantissa
-      const low = (mantissa % 4294967296) | 0
+      const low = mantissa | 0
       const high = (mantissa / 4294967296) | 0
       const shape = ((read - at) << 8) ^ (decimals + 1) ^ (digitsFrom === at ? 0 : first << 16)
       const one = Math.imul(low ^ Math.imul(high ^ 0x2545f491, 0x5bd1e995), 0x01000193) ^ Math.imul(shape, 0x9e3779b1)

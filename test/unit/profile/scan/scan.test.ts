@@ -128,11 +128,11 @@ describe('a scan of bytes', () => {
 })
 
 describe('what a scan refuses', () => {
-  const scan = (text: string) => {
+  const scan = (text: string, width = 2) => {
     const bytes = new TextEncoder().encode(text)
     const plan: ScanPlan = {
       ...dialect,
-      columns: [0, 1].map(() => ({ kind: 'text', hints: {}, pivot: 0, maybeUnique: false })),
+      columns: Array.from({ length: width }, () => ({ kind: 'text', hints: {}, pivot: 0, maybeUnique: false })),
       limit: 10,
       precision: 10,
       sampleShare: 0,
@@ -146,6 +146,23 @@ describe('what a scan refuses', () => {
 
   test.each(['1,2\n3\n', '1,2,3\n', '1,2\n\n3,4\n', 'a"b,2\n', '"a"b,2\n', '"open,2\n', '1,2\nid,name\n3,4\n'])('%j', (text) => {
     expect(() => scan(text)).toThrow(IrregularRecord)
+  })
+
+  const many = (field: string, count: number): string => Array.from({ length: count }, () => field).join(',')
+
+  test.each([
+    many('1', 79),
+    many('1', 81),
+    `${many('1', 32)},a"b,${many('1', 47)}`,
+    `${many('1', 15)},"a"b,${many('1', 64)}`,
+    `${many('1', 79)},"open`,
+    '',
+  ])('among 80 columns: %j', (line) => {
+    expect(() => scan(`${many('1', 80)}\n${line}\n${many('1', 80)}\n`, 80)).toThrow(IrregularRecord)
+  })
+
+  test.each([many('1', 80), `${many('"a,""b""\nc"', 80)}\r`, many('', 80)])('and takes among 80 columns: %j', (line) => {
+    expect(scan(`${many('1', 80)}\n${line}\n`, 80)).toBe(2)
   })
 
   test.each(['1,2\n3,4\n', '1,2\r\n3,4\r\n', '"a,""b""\nc",2\n,\n'])('and takes %j', (text) => {
