@@ -2,6 +2,7 @@ import { type Context, noContext } from '#shared/contract/context.ts'
 import { AuroraError } from '#shared/contract/errors.ts'
 import type { TableProfile } from '#shared/contract/profile.ts'
 import type { Row } from '#shared/contract/table.ts'
+import { mapBreathing } from '#shared/profile/measure/map-breathing.ts'
 import type { TypeReading } from '#shared/profile/measure/reading.ts'
 import { typeReading } from '#shared/profile/measure/type-reading.ts'
 import { type MeasuredTable, measureTable, searchErrors } from '#shared/profile/measure-table.ts'
@@ -127,9 +128,15 @@ class Pass {
     return (await measureScan(this.#source.columns, result, plan, this.measuring, looked)).profile
   }
 
-  #measure(rows: readonly Row[], exactness: 'exact' | 'provisional', errors: boolean, quick: { reading?: TypeReading } = {}) {
-    const columns = this.#source.columns.map((_, column) => rows.map((row) => row[column] ?? null))
-    return measureTable({ names: this.#source.columns, columns }, { ...this.measuring, ...quick, exactness, errors })
+  async #measure(
+    rows: readonly Row[],
+    exactness: 'exact' | 'provisional',
+    errors: boolean,
+    quick: { reading?: TypeReading } = {},
+  ) {
+    const columnOf = (_: string, column: number) => rows.map((row) => row[column] ?? null)
+    const columns = await mapBreathing(this.#source.columns, this.breathe, columnOf)
+    return await measureTable({ names: this.#source.columns, columns }, { ...this.measuring, ...quick, exactness, errors })
   }
 }
 

@@ -1,5 +1,6 @@
 import { asAuroraError } from '#shared/contract/errors.ts'
 import type { TypeVerdict } from '#shared/contract/feature-type.ts'
+import { mapBreathing } from '#shared/profile/measure/map-breathing.ts'
 import type { Breathe } from '#shared/profile/measure/reading.ts'
 import type { ClassShares } from '#shared/types/class9-fit.ts'
 import { collectVotes } from '#shared/types/collect-votes.ts'
@@ -47,7 +48,7 @@ export async function inferColumns(
   model?: TypeModel | null,
   breathe?: Breathe,
 ): Promise<Inference> {
-  const described = inputs.map(describeColumn)
+  const described = await mapBreathing(inputs, breathe, describeColumn)
   const { tables, modelSilent } = await classify([described], model, breathe)
   const columns: TypedColumn[] = []
   for (const [at, input] of inputs.entries()) {

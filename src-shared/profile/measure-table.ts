@@ -7,6 +7,7 @@ import { addSuspects } from './errors/add-suspects.ts'
 import { findErrors } from './errors/find-errors.ts'
 import { type Dictionary, encode } from './measure/dictionary.ts'
 import { issuesOf } from './measure/issues.ts'
+import { mapBreathing } from './measure/map-breathing.ts'
 import { type ColumnEvidence, measureColumn } from './measure/measure-column.ts'
 import type { Breathe, TypeReading } from './measure/reading.ts'
 import { typeInputOf } from './measure/type-input.ts'
@@ -65,17 +66,18 @@ export async function measureTable(table: TableInMemory, options: MeasureOptions
     LEAST_TYPE_VALUES,
     Math.min(MOST_TYPE_VALUES, Math.floor(TYPE_CELLS / Math.max(1, table.names.length))),
   )
-  const dictionaries = table.columns.map(encode)
   const coded: CodedColumn[] = []
   const columns: ColumnProfile[] = []
   const pause = async (): Promise<void> => {
     if (options.signal?.aborted) throw new AuroraError('cancelled', 'Cancelled.')
     await options.breathe?.()
   }
-  const evidences = table.names.map((name, index) =>
+  const dictionaries = await mapBreathing(table.columns, pause, encode)
+  const evidences = await mapBreathing(table.names, pause, (name, index) =>
     more.evidenceOf({ name, index, rows, exactness, dictionary: dictionaries[index]!, typeValues }),
   )
-  const verdicts = await reading.verdictsOf(evidences.map(more.typeInputOf), pause)
+  const inputs = await mapBreathing(evidences, pause, more.typeInputOf)
+  const verdicts = await reading.verdictsOf(inputs, pause)
   for (const [index, evidence] of evidences.entries()) {
     const profile = more.refine(measureColumn(evidence, verdicts[index]!, reading))
     columns.push(profile)

@@ -5,6 +5,7 @@ import { mergeParts, type ScanPart, type ScanResult } from '#shared/profile/scan
 import type { ScanPlan } from '#shared/profile/scan/scan-plan.ts'
 import { workerAddress } from '../../jobs/worker-address.ts'
 import { breather } from '../breathe.ts'
+import { type PackedPart, unpackPart } from './packed-part.ts'
 import type { PlainFile } from './plain-file.ts'
 import type { ScanNews, ScanOrder } from './scan.worker.ts'
 import { stretchCount } from './stretches.ts'
@@ -21,9 +22,16 @@ export async function scanFile(file: PlainFile, plan: ScanPlan, hooks: ScanHooks
   const workers = Math.max(1, Math.min(MOST_WORKERS, availableParallelism(), stretchCount(file)))
   const shares = file.quote >= 0 && plan.columns.length === 1 ? [null] : spread(workers)
   const parts = await scanShares(file, plan, shares, hooks)
-  if (parts !== null) return await mergeParts(parts, plan, breather())
+  if (parts !== null) return await merged(parts, plan)
   const whole = shares[0] === null || file.quote < 0 ? null : await scanShares(file, plan, [null], hooks)
-  return whole === null ? null : await mergeParts(whole, plan, breather())
+  return whole === null ? null : await merged(whole, plan)
+}
+
+async function merged(packed: readonly PackedPart[], plan: ScanPlan): Promise<ScanResult> {
+  const breathe = breather()
+  const parts: ScanPart[] = []
+  for (const part of packed) parts.push(await unpackPart(part, breathe))
+  return await mergeParts(parts, plan, breathe)
 }
 
 function spread(workers: number): { from: number; every: number }[] {
@@ -35,14 +43,14 @@ async function scanShares(
   plan: ScanPlan,
   shares: readonly ScanOrder['share'][],
   { signal, onBytes }: ScanHooks,
-): Promise<ScanPart[] | null> {
+): Promise<PackedPart[] | null> {
   if (signal?.aborted) throw new AuroraError('cancelled', 'Cancelled.')
   let done = 0
   const running: Worker[] = []
   const stop = (): void => {
     for (const worker of running) void worker.terminate()
   }
-  const one = (share: ScanOrder['share']): Promise<ScanPart | null> =>
+  const one = (share: ScanOrder['share']): Promise<PackedPart | null> =>
     new Promise((resolve, reject) => {
       const order: ScanOrder = { file, plan, share }
       const worker = new Worker(workerAddress(import.meta.url, './scan.worker.ts'), { workerData: order })
@@ -69,7 +77,7 @@ async function scanShares(
       }),
     )
     if (signal?.aborted) throw new AuroraError('cancelled', 'Cancelled.')
-    return parts.some((part) => part === null) ? null : (parts as ScanPart[])
+    return parts.some((part) => part === null) ? null : (parts as PackedPart[])
   } finally {
     signal?.removeEventListener('abort', stop)
     stop()

@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { typeReading } from '#shared/profile/measure/type-reading.ts'
-import type { ScanPart } from '#shared/profile/scan/scan-part.ts'
 import type { ScanPlan } from '#shared/profile/scan/scan-plan.ts'
 import { StretchScanner } from '#shared/profile/scan/scan-stretches.ts'
 import { IrregularRecord } from '#shared/profile/scan/scan-target.ts'
 import { decode } from './decode.ts'
+import { type PackedPart, packPart } from './packed-part.ts'
 import type { PlainFile } from './plain-file.ts'
 import { orderedStretches, sharedStretches } from './stretches.ts'
 
@@ -15,7 +15,7 @@ export interface ScanOrder {
   share: { from: number; every: number } | null
 }
 
-export type ScanNews = { bytes: number; rows: number } | { irregular: true } | { part: ScanPart } | { failure: string }
+export type ScanNews = { bytes: number; rows: number } | { irregular: true } | { part: PackedPart } | { failure: string }
 
 const port = parentPort!
 
@@ -36,7 +36,7 @@ function scan({ file, plan, share }: ScanOrder): void {
     else tell({ failure: thrown instanceof Error ? thrown.message : String(thrown) })
     return
   }
-  tell({ part: scanner.part() })
+  tell({ part: packPart(scanner.part()) })
 }
 
 scan(workerData as ScanOrder)

@@ -1,6 +1,7 @@
 import type { ColumnProfile, TableProfile } from '#shared/contract/profile.ts'
 import { addSuspects } from '../errors/add-suspects.ts'
 import { issuesOf } from '../measure/issues.ts'
+import { mapBreathing } from '../measure/map-breathing.ts'
 import { type MeasuredTable, type MeasureOptions, type MoreEvidence, measureTable } from '../measure-table.ts'
 import { refineColumn, ScannedColumn, timeIn } from './refine-column.ts'
 import type { ScanResult } from './scan-part.ts'
@@ -15,7 +16,7 @@ export async function measureScan(
   first: MeasuredTable,
 ): Promise<MeasuredTable> {
   const scanned = plan.columns.map((column, index) => new ScannedColumn(result, column, index))
-  const columns = names.map((_, column) => result.sample.map((row) => row[column] ?? null))
+  const columns = await mapBreathing(names, options.breathe, (_, column) => result.sample.map((row) => row[column] ?? null))
   const more: MoreEvidence = {
     evidenceOf(evidence) {
       const column = scanned[evidence.index]!
