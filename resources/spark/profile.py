@@ -33,22 +33,21 @@ def profile(session):
     known = [at for at in range(len(names)) if table.is_small(at, sums, budget)]
     candidates = {}
     if allowed:
-        result["first"], result["sample"] = table.first_rows(sums, budget // 4), table.sample(sums, budget // 2)
+        result["first"], result["sample"] = table.first_and_sample(sums, budget)
         candidates = {at: frequent([row[at] for row in result["sample"]["rows"]]) for at in range(len(names)) if at not in known}
-        table.dictionaries(sums["columns"], known, candidates)
         moments = [at for at in range(len(names)) if looks[at]["kind"] == "day" and at not in known]
-        for at in moments:
-            sums["columns"][at]["days"] = table.days(at, DAY_GROUPS // len(moments))
+        hours = table.dictionaries(sums["columns"], known, candidates, moments)
+        if moments:
+            tell(stage="counting days")
+            table.days(sums["columns"], moments, hours)
     else:
         table.shapes(sums["columns"], known)
     tell(stage="following the order")
     table.order(sums, looks)
     if sums["rows"] <= EXACT_ROWS:
         tell(stage="looking for repeats")
-        result["repeatedRows"] = table.repeats(range(len(names)))
         unique = [at for at, each in enumerate(sums["columns"]) if each["nulls"] + each["blanks"] == 0 and each["distinct"] > 0.95 * sums["rows"]]
-        for at in unique[:MOST_UNIQUE]:
-            sums["columns"][at]["repeats"] = table.repeats([at])
+        result["repeatedRows"] = table.repeats(sums, unique[:MOST_UNIQUE])
     return result
 
 
@@ -136,39 +135,43 @@ class Table:
     def all_rows(self):
         return [list(row) for row in self.frame.select(*self.x).collect()]
 
-    def first_rows(self, sums, budget):
-        wanted = max(50, min(1000, 200_000 // max(1, self.width)))
-        rows = self.frame.select(*self.x).limit(int(min(wanted, max(50, budget / self.row_bytes(sums))))).collect()
-        return [list(row) for row in rows]
-
     def row_bytes(self, sums):
         return max(1.0, sum(each["lengths"] for each in sums["columns"]) / max(1, sums["rows"]) + self.width)
 
-    def sample(self, sums, budget):
-        """Rows chosen by their place: the same ones whenever the table is read again, and whoever reads them."""
-        wanted = min(20_000, budget / self.row_bytes(sums))
-        share = min(1.0, wanted / max(1, sums["rows"]))
-        chosen = self.frame.where(F.pmod(F.xxhash64(F.col("pos"), F.lit(20_240_229)), F.lit(1 << 24)) < int(share * (1 << 24)))
-        rows = chosen.select(*self.x, "pos").limit(int(wanted * 1.2) + 50).collect()
-        return {"whole": False, "rows": [list(row)[:-1] for row in sorted(rows, key=lambda row: row["pos"])]}
+    def first_and_sample(self, sums, budget):
+        """The first rows, and rows chosen by their place: the same ones whenever the table is read again, and whoever reads them."""
+        size = self.row_bytes(sums)
+        first = int(min(max(50, min(1000, 200_000 // max(1, self.width))), max(50, budget / 4 / size)))
+        share = min(1.0, min(20_000, budget / 2 / size) / max(1, sums["rows"]))
+        chosen = F.pmod(F.xxhash64(F.col("pos"), F.lit(20_240_229)), F.lit(1 << 24)) < int(share * (1 << 24))
+        found = self.frame.where((F.col("pos") < first) | chosen).select(*self.x, "pos", chosen.alias("chosen")).collect()
+        rows = sorted(found, key=lambda row: row["pos"])
+        cells = [list(row)[: self.width] for row in rows]
+        return cells[: max(50, sum(row["pos"] < first for row in rows))], {"whole": False, "rows": [cells[at] for at, row in enumerate(rows) if row["chosen"]]}
 
     def groups(self, cells):
         """Pairs of column and value with their counts and first places, each asked column by its own expression."""
         pairs = self.frame.select("pos", F.posexplode(F.array(*[cell for _, cell in cells])).alias("c", "v")).where(F.col("v").isNotNull())
         return pairs.groupBy("c", "v").agg(F.count(F.lit(1)).alias("n"), F.min("pos").alias("p"))
 
-    def dictionaries(self, columns, known, candidates):
+    def dictionaries(self, columns, known, candidates, moments):
+        """Values with their counts; of moments the hours, by column."""
         cells = [(at, self.x[at]) for at in known] + [(at, F.when(self.x[at].isin(some), self.x[at])) for at, some in candidates.items() if some]
-        found = {}
-        if cells:
-            for row in self.groups(cells).collect():
+        hour = lambda text: F.when(text.isNotNull(), F.floor(F.coalesce(clock_of(text), F.lit(0)) / 3600).cast("string"))
+        clocks = [(at, let(trimmed(self.x[at]), hour)) for at in moments]
+        found, hours = {}, {at: [0] * 24 for at in moments}
+        for row in self.groups(cells + clocks).collect() if cells or clocks else []:
+            if row["c"] < len(cells):
                 found.setdefault(cells[row["c"]][0], []).append((row["p"], row["v"], row["n"]))
+            elif int(row["v"]) < 24:
+                hours[clocks[row["c"] - len(cells)][0]][int(row["v"])] = row["n"]
         for at, column in enumerate(columns):
             entries = sorted(found.get(at, []), key=lambda entry: entry[0])
             column["values"], column["counts"] = [value for _, value, _ in entries], [count for _, _, count in entries]
             column["complete"] = at in known
             if column["complete"]:
                 column["distinct"], column["distinctError"] = len(entries), 0
+        return hours
 
     def shapes(self, columns, known):
         """In place of values: what they look like, how long they are, and how often each occurs."""
@@ -190,18 +193,22 @@ class Table:
             for at, _ in cells:
                 columns[at]["complete"] = wanted
 
-    def days(self, at, most):
+    def days(self, columns, moments, hours):
         """Moments grouped by their day: two texts of each day, its first and its last, and how many rows it has."""
-        x, clock = self.x[at], F.regexp_extract(F.col("t"), CLOCK, 0)
-        times = self.frame.select(trimmed(x).alias("t")).where(F.col("t").isNotNull()) \
-            .select("t", day_text(F.col("t")).alias("d"), F.when(clock != "", seconds_of(F.col("t"))).alias("s"),
-                    (F.regexp_extract(F.col("t"), CLOCK, 6) != "").cast("int").alias("z"))
-        parts = [F.count(F.lit(1)), F.count("s"), F.sum("z"), F.expr("min_by(t, coalesce(s, 0))"), F.expr("max_by(t, coalesce(s, 0))")]
-        rows = times.groupBy("d").agg(*parts).limit(most + 1).collect()
-        if len(rows) > most:
-            return None
-        hours = {row["h"]: row["n"] for row in times.groupBy(F.floor(F.coalesce("s", F.lit(0)) / 3600).alias("h")).agg(F.count(F.lit(1)).alias("n")).collect()}
-        return {"groups": [[row[4], row[5], row[1], row[2], row[3]] for row in rows], "hours": [hours.get(hour, 0) for hour in range(24)]}
+        most = DAY_GROUPS // len(moments)
+        told = F.posexplode(F.array(*[trimmed(self.x[at]) for at in moments])).alias("c", "t")
+        zoned = (F.regexp_extract(F.col("t"), CLOCK, 6) != "").cast("int")
+        times = self.frame.select(told).where(F.col("t").isNotNull()) \
+            .select("c", "t", day_text(F.col("t")).alias("d"), clock_of(F.col("t")).alias("s"), zoned.alias("z"))
+        first = "struct(coalesce(s, 0) AS s, t)"
+        parts = [F.count(F.lit(1)), F.count("s"), F.sum("z"), F.expr(f"min({first}).t"), F.expr(f"max({first}).t")]
+        counted = times.groupBy("c", "d").agg(*[each.alias(name) for each, name in zip(parts, ("rows", "timed", "zoned", "earliest", "latest"))])
+        place = F.row_number().over(Window.partitionBy("c").orderBy("d"))
+        groups = [[] for _ in moments]
+        for row in counted.withColumn("place", place).where(F.col("place") <= most + 1).collect():
+            groups[row["c"]].append([row[name] for name in ("earliest", "latest", "rows", "timed", "zoned")])
+        for at, found in zip(moments, groups):
+            columns[at]["days"] = {"groups": found, "hours": hours[at]} if len(found) <= most else None
 
     def order(self, sums, looks):
         """Steps from row to row. All of them in tables of moderate length; in longer ones within stretches of rows."""
@@ -248,11 +255,14 @@ class Table:
         tests = (before.isNotNull() & key.isNotNull(), key > before, key < before, by_one)
         return [F.count(F.when(test, 1)).alias(f"{name}{at}") for name, test in zip("suyo", tests)]
 
-    def repeats(self, columns):
-        """Rows that repeat an earlier one in these columns."""
-        told = [F.coalesce(self.x[at], F.lit("\u0000")) for at in columns]
-        count, different = answers(self.frame, [F.count(F.lit(1)), F.countDistinct(F.xxhash64(*told))])
-        return count - different
+    def repeats(self, sums, unique):
+        """Rows that repeat an earlier one: in these columns each, and (the answer) in all."""
+        asked = [range(self.width), *([at] for at in unique)]
+        told = [F.countDistinct(F.xxhash64(*[F.coalesce(self.x[at], F.lit("\u0000")) for at in columns])) for columns in asked]
+        rows, *different = answers(self.frame, [F.count(F.lit(1)), *told])
+        for at, count in zip(unique, different[1:]):
+            sums["columns"][at]["repeats"] = rows - count
+        return rows - different[0]
 
 
 def answers(frame, asked):

@@ -81,6 +81,11 @@ def looks_like_day(value):
     return ~value.rlike(PLAIN) & day
 
 
+def clock_of(text):
+    """Seconds of the time of day; null where a text has none."""
+    return F.when(F.regexp_extract(text, CLOCK, 0) != "", seconds_of(text))
+
+
 def seconds_of(text):
     """Of the time of day."""
     def within(parts):

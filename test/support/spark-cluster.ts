@@ -18,7 +18,7 @@ export interface SparkCluster {
 }
 
 /** The first compiler alone: a job of seconds never earns back the second. */
-const quickStart = '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'
+export const quickStart = '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'
 
 export const smallJobs = {
   'spark.driver.extraJavaOptions': quickStart,

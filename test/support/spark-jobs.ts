@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { requirePython } from './python.ts'
 
-export type JobTold = { failure: string } | { seconds: number; sent: number }
+export type JobTold = { failure: string; trace: string } | { seconds: number; stages: number; readings: number; sent: number }
 
 /** Runs jobs one after the other in one session: what is measured is the jobs, not how often Java starts. */
 export async function runSparkJobs(

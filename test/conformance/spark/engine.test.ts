@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Papa from 'papaparse'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createAdvisor } from '#main/advisor/advisor.ts'
 import { type Analysis, analyzeFile } from '#main/advisor/analyze-file.ts'
 import { applyRecipe } from '#main/engine/apply/apply-recipe.ts'
@@ -16,7 +16,7 @@ import type { Recipe } from '#shared/contract/recipe.ts'
 import { readRecipe } from '#shared/recipe/index.ts'
 import { startApplication } from '../../support/application.ts'
 import { runsSpark } from '../../support/python.ts'
-import { type SparkCluster, startSparkCluster } from '../../support/spark-cluster.ts'
+import { quickStart, type SparkCluster, startSparkCluster } from '../../support/spark-cluster.ts'
 import { runSparkJobs } from '../../support/spark-jobs.ts'
 import { compareTables } from '../compare.ts'
 import { profileDifferences } from './compare-profiles.ts'
@@ -28,9 +28,12 @@ const advisor = createAdvisor()
 let cluster: SparkCluster
 let corpus: Awaited<ReturnType<typeof makeCorpus>>
 
-/** Small enough that no table of the corpus comes back whole. */
+/** Small enough that the longer tables do not come back whole. */
 const SMALL = 12_000
 const WHOLE = 600_000
+
+/** Where nothing is asked of a cluster that one process does not do as well. */
+const quick = { master: 'local[1]' }
 
 function settings(more: Partial<SparkSettings> = {}): SparkSettings {
   return { ...defaultSettings, values: true, master: cluster.master, conf: cluster.conf, ...more }
@@ -39,6 +42,17 @@ function settings(more: Partial<SparkSettings> = {}): SparkSettings {
 async function analysis(path: string): Promise<Analysis> {
   const options = { target: null, task: null, model: null, domain: null, measure: false, progress: () => undefined }
   return await analyzeFile(path, advisor, { ...options, signal: new AbortController().signal })
+}
+
+/** A job that writes the rows of a Parquet file as ORC, in their order. */
+function toOrc(from: string, to: string): string {
+  return [
+    'import sys',
+    'from pyspark.sql import SparkSession',
+    'open_session = SparkSession.builder.getOrCreate',
+    'def work(session):',
+    `    session.read.parquet(${JSON.stringify(from)}).coalesce(1).write.orc(${JSON.stringify(to)})`,
+  ].join('\n')
 }
 
 async function cellsOf(path: string): Promise<(string | null)[][]> {
@@ -50,12 +64,14 @@ async function cellsOf(path: string): Promise<(string | null)[][]> {
 
 beforeAll(async () => {
   if (!runsSpark()) return
+  vi.stubEnv('JAVA_TOOL_OPTIONS', quickStart)
   const [started, made] = await Promise.all([startSparkCluster(2), makeCorpus(folder)])
   cluster = started
   corpus = made
 }, LONG)
 
 afterAll(async () => {
+  vi.unstubAllEnvs()
   await cluster?.stop()
   rmSync(folder, { recursive: true, force: true })
 })
@@ -63,6 +79,7 @@ afterAll(async () => {
 describe.skipIf(!runsSpark())('a table on a cluster', () => {
   const tables = ['messy', 'lines', 'typed', 'records', 'alike'] as const
   const results = new Map<string, string>()
+  let told: Awaited<ReturnType<typeof runSparkJobs>> = []
 
   beforeAll(async () => {
     const jobs: string[] = []
@@ -74,11 +91,19 @@ describe.skipIf(!runsSpark())('a table on a cluster', () => {
       writeFileSync(jobs.at(-1)!, profileJob({ ...source, values, bytes, out, remote: null }))
     }
     for (const name of tables) await add(`${name}-small`, corpus[name], true, SMALL)
+    jobs.push(join(folder, 'to-orc.py'))
+    writeFileSync(jobs.at(-1)!, toOrc(corpus.typed, `${corpus.typed}.orc`))
+    await add('typed-orc', `${corpus.typed}.orc`, true, SMALL)
     await add('messy-whole', corpus.messy, true, WHOLE)
     await add('messy-none', corpus.messy, false, WHOLE)
-    const told = await runSparkJobs(jobs, cluster)
-    expect(told.flatMap((each) => ('failure' in each ? [each.failure] : []))).toEqual([])
+    told = await runSparkJobs(jobs, cluster)
+    expect(told.flatMap((each) => ('failure' in each ? [each.trace] : []))).toEqual([])
   }, LONG)
+
+  it('reads the source no more often than it has questions that need the answer of another', () => {
+    const [messy] = told
+    expect(messy).toMatchObject({ readings: expect.toSatisfy((count: number) => count <= 8) })
+  })
 
   it.each(tables)('%s: the same facts, from counts and a sample, as on this machine', async (name) => {
     const [there, here] = [await analysis(results.get(`${name}-small`)!), await analysis(corpus[name])]
@@ -93,6 +118,15 @@ describe.skipIf(!runsSpark())('a table on a cluster', () => {
         steps: steps.map(({ action, parameters }) => ({ action, parameters })),
       }))
     expect(words(await analysis(results.get(`${name}-small`)!))).toEqual(words(await analysis(corpus[name])))
+  })
+
+  it('ORC tells what Parquet tells', () => {
+    const [orc, parquet] = ['typed-orc', 'typed-small'].map(
+      (name) => JSON.parse(readFileSync(results.get(name)!, 'utf8')) as Record<string, unknown>,
+    )
+    expect(orc).toMatchObject({ format: 'orc' })
+    const [source, format] = [parquet!['source'], parquet!['format']]
+    expect({ ...orc, source, format }).toEqual(parquet)
   })
 
   it('is the very same where all of it may come', async () => {
@@ -138,7 +172,9 @@ describe.skipIf(!runsSpark())('a table on a cluster', () => {
       const onProgress: EngineHooks['onProgress'] = ({ stage }) => {
         if (stage === 'looking at the first rows') stop.abort()
       }
-      await expect(sparkEngine(settings()).read(corpus.messy, {}, { signal: stop.signal, onProgress })).rejects.toMatchObject({
+      await expect(
+        sparkEngine(settings(quick)).read(corpus.alike, {}, { signal: stop.signal, onProgress }),
+      ).rejects.toMatchObject({
         code: 'cancelled',
       })
     },
@@ -148,7 +184,7 @@ describe.skipIf(!runsSpark())('a table on a cluster', () => {
   it(
     'says why a job failed in one line of Spark',
     async () => {
-      const failing = sparkEngine(settings({ master: 'local[1]', format: 'parquet' })).read(join(folder, 'nowhere'))
+      const failing = sparkEngine(settings({ ...quick, format: 'parquet' })).read(join(folder, 'nowhere'))
       await expect(failing).rejects.toThrow(/^Spark: \[PATH_NOT_FOUND\] [^\n]*nowhere[^\n]*$/)
     },
     LONG,
@@ -159,7 +195,7 @@ describe.skipIf(!runsSpark())('a table on a cluster', () => {
     async () => {
       const running = await startApplication()
       try {
-        const order = { master: cluster.master, path: corpus.alike, format: null, allowSample: true }
+        const order = { ...quick, path: corpus.alike, format: null, allowSample: true }
         const { job } = await running.call('table.measureThere', order)
         await running.application.jobs.finished(job)
         const opened = await running.call('table.open', { source: { measured: job } })
@@ -253,7 +289,7 @@ describe.skipIf(!runsSpark())('a recipe on a cluster', () => {
     async () => {
       const source = bigTable()
       const recipe = recipeFor(await analysis(source))
-      const engine = sparkEngine(settings({ master: 'local[1]' }))
+      const engine = sparkEngine(settings(quick))
       await expect(engine.apply(source, recipe, source)).rejects.toThrow(/written over its source/)
     },
     LONG,
