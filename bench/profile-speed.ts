@@ -21,18 +21,32 @@ function run(what: 'summarize' | 'profile', path: string): Measured {
   return JSON.parse(done.stdout) as Measured
 }
 
+/** Of so many runs that take turns the middle one by time is told; a file of gigabytes is gone through once. */
+const RUNS = 5
+const LARGE_MEGABYTES = 1000
+
+function middle(runs: readonly Measured[]): Measured {
+  return runs.toSorted((a, b) => a.seconds - b.seconds)[Math.floor(runs.length / 2)]!
+}
+
 const ratio = (one: number, other: number): number => Math.round((100 * one) / other) / 100
 
 function compare(file: SpeedFile, times = 1) {
   const path = speedFile(file, times)
   const megabytes = Math.round(statSync(path).size / 1e6)
-  const summarize = run('summarize', path)
-  const profile = run('profile', path)
+  const loadBefore = Math.round(10 * loadavg()[0]!) / 10
+  const turns = Array.from({ length: megabytes < LARGE_MEGABYTES ? RUNS : 1 }, () => ({
+    summarize: run('summarize', path),
+    profile: run('profile', path),
+  }))
+  const summarize = middle(turns.map((turn) => turn.summarize))
+  const profile = middle(turns.map((turn) => turn.profile))
   const result = {
     megabytes,
     rows: file.rows * times,
     columns: file.header.length,
-    loadBefore: Math.round(10 * loadavg()[0]!) / 10,
+    loadBefore,
+    runs: turns.length,
     profile,
     summarize,
     time: ratio(profile.seconds, summarize.seconds),
