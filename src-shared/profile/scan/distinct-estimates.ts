@@ -10,6 +10,15 @@ export function singletonsFrom(count: number, rows: number): number {
   return (count * rate * Math.exp(-rate)) / (1 - Math.exp(-rate))
 }
 
+/**
+ * How many rows hold a value that `seen` rows of a sample hold, where a value fills `mean` rows on average: of many rare values
+ * those that chance favours come to the top of a sample, and their count is no measure (geometric prior, binomial sample).
+ */
+export function rowsOfValue(seen: number, share: number, mean: number): number {
+  const missed = (1 - 1 / Math.max(1, mean)) * (1 - share)
+  return Math.round(seen + ((seen + 1) * missed) / (1 - missed))
+}
+
 /** Entropy of all rows from that of a sample: what was not seen is spread over the values that were not (coverage after Good and Turing). */
 export function entropyFrom(sampled: ColumnProfile, count: number): number {
   const present = sampled.rows - sampled.missing.count

@@ -16,7 +16,7 @@ import type { TypeReading } from '../measure/reading.ts'
 import { gapsIn, isoTime } from '../measure/times.ts'
 import { typeInputOf } from '../measure/type-input.ts'
 import { STRIDE, sum } from './column-sums.ts'
-import { entropyFrom, singletonsFrom } from './distinct-estimates.ts'
+import { entropyFrom, rowsOfValue, singletonsFrom } from './distinct-estimates.ts'
 import { daysIn, type MomentState, seasonsOf } from './moment-tally.ts'
 import type { ScanResult } from './scan-part.ts'
 import type { ColumnPlan } from './scan-plan.ts'
@@ -89,14 +89,16 @@ export function refineColumn(sampled: ColumnProfile, column: ScannedColumn, read
   const blanks = column.get('blanks')
   const count = Math.min(rows, nulls + blanks + disguisedRows)
   const present = rows - count
-  const distinct = distinctIn(sampled, column, present, disguised.length, known)
+  const counted = distinctIn(sampled, column, present, disguised.length, known)
+  const top = topIn(sampled, column, known, disguised, counted, present)
+  const distinct = { ...counted, modeShare: present > 0 ? Math.min(1, (top[0]?.count ?? 0) / present) : 0 }
   const profile = {
     ...sampled,
     exactness: 'estimated' as const,
     rows,
     missing: { nulls, blanks, disguised, count, share: rows > 0 ? count / rows : 0 },
     distinct,
-    top: topIn(sampled, known, disguised, countOf),
+    top,
     number: sampled.number === null ? null : numberIn(sampled.number, column, disguised, scale, reading),
     text: sampled.text === null ? null : textIn(sampled.text, column, scale),
     time: sampled.time === null ? null : timeIn(sampled.time, column.moments),
@@ -128,17 +130,15 @@ function distinctIn(
   present: number,
   disguised: number,
   known: ReadonlyMap<string, number>,
-): DistinctFacts {
+): Omit<DistinctFacts, 'modeShare'> {
   const estimate = column.table.distinct!
   const unique = column.isProvenUnique
   const count = unique ? present : Math.min(present, Math.max(known.size, Math.round(estimate.count) - disguised))
-  const most = Math.max(0, ...[...known.values()], sampled.distinct.modeShare * present * (known.size > 0 ? 0 : 1))
   return {
     count,
     share: present > 0 ? count / present : 0,
     exactness: unique || estimate.error === 0 ? 'exact' : 'estimated',
     error: unique ? 0 : estimate.error,
-    modeShare: present > 0 ? (unique ? 1 / present : Math.min(1, most / present)) : 0,
     entropy: unique ? Math.log2(Math.max(1, present)) : entropyFrom(sampled, count),
     singletons: unique ? count : Math.round(singletonsFrom(count, present)),
   }
@@ -146,12 +146,17 @@ function distinctIn(
 
 function topIn(
   sampled: ColumnProfile,
+  column: ScannedColumn,
   known: ReadonlyMap<string, number>,
   disguised: readonly ValueCount[],
-  countOf: (entry: ValueCount) => number,
+  distinct: Pick<DistinctFacts, 'count'>,
+  present: number,
 ): ValueCount[] {
   const gone = new Set(disguised.map((entry) => entry.value))
-  const all = new Map(sampled.top.map((entry) => [entry.value, countOf(entry)]))
+  const share = sampled.rows / Math.max(1, column.rows)
+  const others = present - [...known.values()].reduce((total, count) => total + count, 0)
+  const mean = column.isProvenUnique ? 1 : others / Math.max(1, distinct.count - known.size)
+  const all = new Map(sampled.top.map((entry) => [entry.value, rowsOfValue(entry.count, share, mean)]))
   for (const [value, count] of known) all.set(value, count)
   return [...all]
     .filter(([value]) => !gone.has(value) && value.trim() !== '')

@@ -99,7 +99,8 @@ describe('a scan of bytes', () => {
     }
     expect(day!.time).toEqual(exact.columns[3]!.time)
     expect(id!.order).toEqual(exact.columns[0]!.order)
-    expect(id!.distinct).toMatchObject({ count: 400, exactness: 'exact', singletons: 400 })
+    expect(id!.distinct).toMatchObject({ count: 400, exactness: 'exact', singletons: 400, modeShare: 1 / 400 })
+    expect(new Set(id!.top.map((entry) => entry.count))).toEqual(new Set([1]))
     expect(amount!.estimates.map((estimate) => estimate.part)).toEqual(['distinct', 'top', 'quantiles', 'patterns', 'text'])
   })
 
