@@ -9,7 +9,7 @@ export const duplicateRows: TableAdviser = ({ profile: { duplicateRows: count, r
       id: 'duplicate_rows',
       kind: 'duplicate_rows',
       severity: predicts && share >= 0.01 ? 'caution' : 'info',
-      words: `${count} of ${rows} rows repeat another row.`,
+      words: `${count.toLocaleString('en-US')} of ${rows.toLocaleString('en-US')} rows repeat another row.`,
       remedy: predicts
         ? 'Drop them before splitting: a row that is in training and in test makes the test too easy.'
         : 'Look whether they are entries made twice, or things that are really alike.',

@@ -8,7 +8,7 @@ export function columnSection(profile: ColumnProfile): string {
   const about = distinct.exactness === 'exact' ? '' : 'about '
   const personal = type.personal === null ? '' : `<span class="mark">personal data: ${escapeText(type.personal.kind)}</span>`
   return `<section id="c${profile.index}">
-<h3><code>${escapeText(profile.name)}</code> <small>${escapeText(type.type)}, ${escapeText(type.subtype.replaceAll('_', ' '))}, ${percent(type.confidence)} sure</small> ${personal}</h3>
+<h3><code>${escapeText(profile.name)}</code> <small>${escapeText(typeWords(type))}, ${percent(type.confidence)} sure</small> ${personal}</h3>
 <p>${escapeText(type.reason)}</p>
 ${issueList(profile)}
 <div class="columns">
@@ -35,6 +35,10 @@ ${estimateNote(profile)}
 </section>`
 }
 
+function typeWords({ type, subtype }: ColumnProfile['type']): string {
+  return type === subtype ? type : `${type}, ${subtype.replaceAll('_', ' ')}`
+}
+
 type Entry = readonly [string, string | null]
 
 function issueList({ issues }: ColumnProfile): string {
@@ -56,10 +60,15 @@ function numberFacts({ number }: ColumnProfile): Entry[] {
     ['1, 5, 25 %', [p01, p05, p25].map(figure).join(', ')],
     ['middle', figure(p50)],
     ['75, 95, 99 %', [p75, p95, p99].map(figure).join(', ')],
-    ['skewness, kurtosis', `${figure(number.skew)}, ${figure(number.kurtosis)}`],
+    ['skewness, kurtosis', [number.skew, number.kurtosis].map(shapeFigure).join(', ')],
     ['zeros, negatives, whole', [number.zeros, number.negatives, number.integers].map(figure).join(', ')],
     ['far out (quartiles, median)', `${figure(number.outliersIqr)}, ${figure(number.outliersMad)}`],
   ]
+}
+
+/** What sums of many rows leave of a zero is no shape. */
+function shapeFigure(number: number): string {
+  return figure(Math.abs(number) < 1e-6 ? 0 : number)
 }
 
 function timeFacts({ time }: ColumnProfile): Entry[] {
@@ -100,6 +109,7 @@ function targetFacts({ target }: ColumnProfile): Entry[] {
 
 function estimateNote({ estimates }: ColumnProfile): string {
   if (estimates.length === 0) return ''
-  const parts = estimates.map((estimate) => `${estimate.part}: ${estimate.words}`)
+  const together = Map.groupBy(estimates, (estimate) => estimate.words)
+  const parts = [...together].map(([words, each]) => `${each.map((estimate) => estimate.part).join(', ')}: ${words}`)
   return `<p class="note">Estimated. ${escapeText(parts.join('; '))}.</p>`
 }

@@ -18,7 +18,7 @@ export function histogramPicture(profile: ColumnProfile): string {
   const [from, to] = [edge(bins[0]!.from), edge(bins.at(-1)!.to)]
   const fullest = bins.reduce((best, bin) => (bin.count > best.count ? bin : best))
   const words = `Distribution from ${from} to ${to}; the fullest bar is ${edge(fullest.from)} to ${edge(fullest.to)}.`
-  return `<figure><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeText(words)}">${bars.join('')}</svg><figcaption><span>${escapeText(from)}</span><span>${escapeText(to)}</span></figcaption></figure>`
+  return `<figure><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${escapeText(words)}">${bars.join('')}</svg><figcaption><span>${escapeText(from)}</span><span>${escapeText(to)}</span></figcaption></figure>`
 }
 
 /** The most frequent values as bars. */

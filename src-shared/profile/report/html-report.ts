@@ -2,8 +2,9 @@ import type { TableProfile } from '#shared/contract/profile.ts'
 import { columnSection } from './column-section.ts'
 import { escapeText, figure, percent, shorten } from './markup.ts'
 import { style } from './style.ts'
+import { suspectSection } from './suspect-section.ts'
 
-const SUSPECTS = 50
+const certainty = { exact: '', estimated: ', some figures estimated', provisional: ', from the first rows alone' } as const
 
 /** A profile as one file that needs nothing else: no script, no font, no picture from elsewhere, and a policy that forbids them. */
 export function htmlReport(title: string, profile: TableProfile): string {
@@ -18,11 +19,12 @@ export function htmlReport(title: string, profile: TableProfile): string {
 </head>
 <body>
 <header><h1>${escapeText(title)}</h1>
-<p>${figure(profile.rows)} rows, ${figure(profile.columns.length)} columns${profile.exactness === 'exact' ? '' : `, ${profile.exactness}`}</p></header>
+<p>${figure(profile.rows)} rows, ${figure(profile.columns.length)} columns${certainty[profile.exactness]}</p></header>
 <main>
 ${tableFindings(profile)}
 ${overview(profile)}
-${suspects(profile)}
+${suspectSection(profile)}
+<h2>Each column</h2>
 ${profile.columns.map(columnSection).join('\n')}
 </main>
 <footer>This file holds values of the table. Share it as you would share the table.</footer>
@@ -41,7 +43,7 @@ function tableFindings(profile: TableProfile): string {
       .slice(0, 20)
       .map(
         ({ from, to, holds }) =>
-          `${list([from])} decides ${list([to])}${holds === 1 ? '' : ` in ${percent(holds)} of the rows`}.`,
+          `${list([from])} decides ${list([to])}${holds === 1 ? '' : ` in ${holds > 0.99 ? 'more than 99 %' : percent(holds)} of the rows`}.`,
       ),
     ...profile.missingTogether
       .slice(0, 10)
@@ -58,18 +60,8 @@ function tableFindings(profile: TableProfile): string {
 function overview({ columns }: TableProfile): string {
   const rows = columns.map((column) => {
     const issue = column.issues[0]
-    return `<tr><td><a href="#c${column.index}"><code>${escapeText(column.name)}</code></a></td><td>${escapeText(column.type.type)}</td><td>${percent(column.missing.share)}</td><td>${column.distinct.exactness === 'exact' ? '' : 'about '}${figure(column.distinct.count)}</td><td>${issue === undefined ? '' : escapeText(issue.words)}</td></tr>`
+    return `<tr><td class="name"><a href="#c${column.index}"><code>${escapeText(shorten(column.name, 60))}</code></a></td><td>${escapeText(column.type.type)}</td><td>${percent(column.missing.share)}</td><td>${column.distinct.exactness === 'exact' ? '' : 'about '}${figure(column.distinct.count)}</td><td>${issue === undefined ? '' : escapeText(issue.words)}</td></tr>`
   })
   const heads = ['column', 'type', 'missing', 'different', 'worst finding'].map((head) => `<th scope="col">${head}</th>`)
-  return `<section><h2>Columns</h2><table><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></section>`
-}
-
-function suspects({ suspects: cells, suspectCount }: TableProfile): string {
-  if (cells.length === 0) return ''
-  const rows = cells.slice(0, SUSPECTS).map((cell) => {
-    const expected = cell.expected === null ? '' : `<code>${escapeText(shorten(cell.expected, 60))}</code>`
-    return `<tr><td>${figure(cell.row + 1)}</td><td><code>${escapeText(cell.column)}</code></td><td><code>${escapeText(shorten(cell.value ?? '', 60))}</code></td><td>${expected}</td><td>${escapeText(shorten(cell.words, 160))}</td></tr>`
-  })
-  const heads = ['row', 'column', 'value', 'expected', 'why'].map((head) => `<th scope="col">${head}</th>`)
-  return `<section><h2>Cells that look wrong</h2><p>${figure(suspectCount)} in all${suspectCount > SUSPECTS ? `; the ${SUSPECTS} surest are shown` : ''}.</p><table><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></section>`
+  return `<section><h2>Columns</h2><div class="scroll" tabindex="0" role="region" aria-label="Columns"><table><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div></section>`
 }

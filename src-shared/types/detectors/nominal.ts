@@ -26,7 +26,7 @@ export const nominal: Detector = {
       subtype: 'nominal',
       score: Math.min(0.93, score),
       share: 1,
-      reason: `${view.distinct} different values in ${rows} rows, each about ${repeats < 10 ? repeats.toFixed(1) : Math.round(repeats)} times${named ? `, and the name “${view.name}” speaks of kinds` : ''}`,
+      reason: `${view.distinct.toLocaleString('en-US')} different values in ${rows.toLocaleString('en-US')} rows, each about ${repeats < 10 ? repeats.toFixed(1) : Math.round(repeats).toLocaleString('en-US')} times${named ? `, and the name “${view.name}” speaks of kinds` : ''}`,
       counterExamples: [],
     }
   },

@@ -32,6 +32,13 @@ describe('the report of a profile', () => {
     expect(html).toMatch(/<svg [^>]*role="img" aria-label="Distribution from 0 to 1,521;/)
   })
 
+  test('tells the same finding once, with the rows it was made in', async () => {
+    const cells = Array.from({ length: 60 }, (_, row) => (row % 8 === 3 ? 'n/a' : `k${row % 4}`))
+    const html = htmlReport('t', await profileOf({ kind: cells }))
+    expect(html.match(/<td><code>n\/a<\/code>/g)).toHaveLength(1)
+    expect(html).toContain('<td>4; 12; 20; 28; 36 and 3 more</td>')
+  })
+
   test('says in a terminal what each column is and what is wrong with it', async () => {
     const words = profileWords(
       't.csv',
