@@ -55,7 +55,7 @@ export async function measureAll(
     throw new AuroraError('bad_input', 'The target is none of the columns.')
   const { profile } = await measureTable(
     { names, columns: columns.map((column) => column.values.map(asText)) },
-    { context, reading: typeReading, exactness: 'exact', errors: false, signal, breathe: breather() },
+    { context, reading: typeReading, exactness: 'exact', columnsOnly: true, errors: false, signal, breathe: breather() },
   )
   return profile.columns
 }

@@ -8,6 +8,7 @@ import type { MeasuringNews, MeasuringOrder } from './measuring.worker.ts'
 const MOST_WORKERS = 4
 /** Below this the way to a worker and back costs as much as the measuring, which takes less than 50 ms here. */
 const SMALL_BYTES = 65_536
+const utf8 = new TextDecoder()
 
 interface Waiting {
   resolve(measured: Measured): void
@@ -41,7 +42,7 @@ export class Measuring {
     if (signal.aborted) return Promise.reject(cancelled())
     this.#fill()
     const hand = body.length < this.#small ? null : this.#freest()
-    return hand ? this.#hand(hand, kind, body, signal) : measureRequest(kind, new TextDecoder().decode(body), signal)
+    return hand ? this.#hand(hand, kind, body, signal) : measureRequest(kind, utf8.decode(body), signal)
   }
 
   /** Workers that are up. */

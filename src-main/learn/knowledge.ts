@@ -10,6 +10,8 @@ import { MemoryIndex } from './memory-index.ts'
 import { RuleIndex } from './rule-index.ts'
 
 export interface Knowledge extends LearnedKnowledge {
+  /** The same at once. */
+  refresh(): void
   reload(): void
   reloadRules(): void
   setCell(key: string): void
@@ -24,6 +26,7 @@ export function knowledgeOf(store: Store, similarFrom = SIMILAR_FROM): Knowledge
   const domainKey = deriveKey(store.key, Buffer.from(store.id, 'hex'), 'domain-token')
   let seen = -1
   let changes = 0
+  let followed = false
 
   function reload(): void {
     seen = store.dataVersion()
@@ -47,6 +50,14 @@ export function knowledgeOf(store: Store, similarFrom = SIMILAR_FROM): Knowledge
       domain ? `d${createHmac('sha256', domainKey).update(domain.trim().toLowerCase()).digest('hex').slice(0, 8)}` : '',
     refresh() {
       if (store.dataVersion() !== seen && !knowledge.lagging()) reload()
+    },
+    follow() {
+      if (followed) return
+      knowledge.refresh()
+      followed = true
+      setImmediate(() => {
+        followed = false
+      })
     },
     lagging: () => isLagging(store.database, ['memory', 'learned_rules']),
     reload,

@@ -18,8 +18,8 @@ export interface LearnedKnowledge {
   similarFrom: number
   /** Same domain words give the same token; the words themselves are not kept. */
   domainToken(domain: string | null): string
-  /** Called before answering: another process may have learned something. */
-  refresh(): void
+  /** Called before answering: another process may have learned something. Looks once in a turn of the loop. */
+  follow(): void
 }
 
 /** What the person taught: rules first, and similar decisions where there is no rule yet. */
@@ -27,11 +27,11 @@ export function learnedLayer(knowledge: LearnedKnowledge, personal: PersonalVote
   return {
     name: 'learned',
     get version() {
-      knowledge.refresh()
+      knowledge.follow()
       return `${knowledge.version}-model-${personal.model?.record.version ?? 0}`
     },
     ask(questions) {
-      knowledge.refresh()
+      knowledge.follow()
       const before = personal.model ? baseVotes(personal, questions) : []
       return questions.map((question, index) => answer(knowledge, question, personal, before[index]))
     },

@@ -8,11 +8,11 @@ export function teamLayer(knowledge: LearnedKnowledge): Layer {
   return {
     name: 'team',
     get version() {
-      knowledge.refresh()
+      knowledge.follow()
       return knowledge.version
     },
     ask(questions) {
-      knowledge.refresh()
+      knowledge.follow()
       return questions.map((question) => answer(knowledge, question))
     },
   }

@@ -33,6 +33,8 @@ export interface MeasureOptions {
   more?: MoreEvidence | undefined
   /** False: cells that look wrong are not searched for. */
   errors?: boolean | undefined
+  /** True: what only a whole table has is not measured (duplicates, keys, dependencies, what is collinear). */
+  columnsOnly?: boolean | undefined
   mostSuspects?: number | undefined
   signal?: CancelSignal | undefined
   onColumn?: ((done: number, total: number) => void) | undefined
@@ -60,7 +62,7 @@ const LEAST_TYPE_VALUES = 60
 
 /** Profiles a table that is in memory: a whole small one, or a sample of a large one. */
 export async function measureTable(table: TableInMemory, options: MeasureOptions): Promise<MeasuredTable> {
-  const { context, reading, exactness, more = noMore } = options
+  const { context, reading, exactness, more = noMore, columnsOnly = false } = options
   const rows = table.columns[0]?.length ?? 0
   const typeValues = Math.max(
     LEAST_TYPE_VALUES,
@@ -81,7 +83,7 @@ export async function measureTable(table: TableInMemory, options: MeasureOptions
   for (const [index, evidence] of evidences.entries()) {
     const profile = more.refine(measureColumn(evidence, verdicts[index]!, reading))
     columns.push(profile)
-    coded.push(codedOf(profile, dictionaries[index]!, reading))
+    if (!columnsOnly || context.target !== null) coded.push(codedOf(profile, dictionaries[index]!, reading))
     options.onColumn?.(index + 1, table.names.length)
     await pause()
   }
@@ -96,7 +98,7 @@ export async function measureTable(table: TableInMemory, options: MeasureOptions
     async () => ({ collinear: await collinearIn(coded, pause) }),
   ]
   let profile: TableProfile = { ...emptyTable, rows, exactness, columns: withTarget }
-  for (const part of parts) {
+  for (const part of columnsOnly ? [] : parts) {
     profile = { ...profile, ...(await part()) }
     await pause()
   }

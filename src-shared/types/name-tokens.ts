@@ -12,13 +12,19 @@ export function nameTokens(name: string): string[] {
     .filter((token) => token !== '')
 }
 
+declare const listed: unique symbol
+/** Made by `words` alone, so that a word of no list can be passed over for all of them at once. */
+export type WordList = ReadonlySet<string> & { readonly [listed]: true }
+
 /** True when one of the words is a token of the name, or a two- or three-word run of its tokens. */
-export function nameHas(tokens: readonly string[], words: ReadonlySet<string>): boolean {
-  for (const run of runsOf(tokens)) if (words.has(run)) return true
+export function nameHas(tokens: readonly string[], list: WordList): boolean {
+  for (const run of runsOf(tokens)) if (list.has(run)) return true
   return false
 }
 
-/** Every detector asks for the same name. */
+const allWords = new Set<string>()
+
+/** Runs that some list holds. Every detector asks for the same name. */
 const knownRuns = new WeakMap<readonly string[], readonly string[]>()
 
 function runsOf(tokens: readonly string[]): readonly string[] {
@@ -29,13 +35,15 @@ function runsOf(tokens: readonly string[]): readonly string[] {
     let run = ''
     for (let end = start; end < Math.min(tokens.length, start + 3); end++) {
       run += tokens[end]
-      runs.push(run)
+      if (allWords.has(run)) runs.push(run)
     }
   }
   knownRuns.set(tokens, runs)
   return runs
 }
 
-export function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(/\s+/).filter((word) => word !== ''))
+export function words(list: string): WordList {
+  const parts = list.split(/\s+/).filter((word) => word !== '')
+  for (const part of parts) allWords.add(part)
+  return new Set(parts) as ReadonlySet<string> as WordList
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { learnedLayer } from '#main/learn/learned-layer.ts'
 import { type Learning, learningOf, type PersonDecision } from '#main/learn/learning.ts'
@@ -207,6 +208,7 @@ test('another process that learns is noticed', async () => {
   const [one, other] = [await start(folder), await start(folder)]
   const version = learnedLayer(other.knowledge).version
   for (let number = 0; number < 5; number++) one.correct(decision(number), knn)
+  await nextTurn()
   expect(learnedLayer(other.knowledge).version).not.toBe(version)
   expect(voted(ask(other))).toEqual([['missing', 'impute_knn', 78]])
 })

@@ -8,7 +8,9 @@ export interface WeightedNumbers {
 }
 
 export function weigh(values: readonly number[], counts: readonly number[]): WeightedNumbers {
-  const order = Uint32Array.from(values.keys()).sort((a, b) => values[a]! - values[b]!)
+  const order = new Uint32Array(values.length)
+  for (let at = 0; at < order.length; at += 1) order[at] = at
+  order.sort((a, b) => values[a]! - values[b]!)
   const sorted = new Float64Array(order.length)
   const weights = new Float64Array(order.length)
   let weight = 0
@@ -37,12 +39,19 @@ export function quantile(numbers: WeightedNumbers, share: number): number {
   return numbers.values.at(-1) ?? Number.NaN
 }
 
-const quantileShares = { p01: 0.01, p05: 0.05, p10: 0.1, p25: 0.25, p50: 0.5, p75: 0.75, p90: 0.9, p95: 0.95, p99: 0.99 } as const
-
 export function quantilesOf(numbers: WeightedNumbers): NumberFacts['quantiles'] {
-  return Object.fromEntries(
-    Object.entries(quantileShares).map(([name, share]) => [name, quantile(numbers, share)]),
-  ) as NumberFacts['quantiles']
+  const at = (share: number): number => quantile(numbers, share)
+  return {
+    p01: at(0.01),
+    p05: at(0.05),
+    p10: at(0.1),
+    p25: at(0.25),
+    p50: at(0.5),
+    p75: at(0.75),
+    p90: at(0.9),
+    p95: at(0.95),
+    p99: at(0.99),
+  }
 }
 
 export interface Moments {

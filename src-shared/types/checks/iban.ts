@@ -7,8 +7,11 @@ const lengths: Readonly<Record<string, number>> = Object.fromEntries(
     .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
 )
 
+const SHORTEST = Math.min(...Object.values(lengths))
+
 /** ISO 13616: country and check digits to the end, letters as 10 to 35, remainder by 97 is 1. */
 export function isIban(source: string): boolean {
+  if (source.length < SHORTEST) return false
   const text = source.replace(/[ -]/g, '').toUpperCase()
   if (!/^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/.test(text) || lengths[text.slice(0, 2)] !== text.length) return false
   const turned = `${text.slice(4)}${text.slice(0, 4)}`.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55))

@@ -7,6 +7,7 @@ import { type Detector, percentWords } from '../vote.ts'
 const streetWords = words(
   'street st road rd avenue ave av lane ln drive dr court ct boulevard blvd way place pl square sq terrace ter circle cir highway hwy parkway pkwy close crescent cres rue chemin impasse allee quai strasse str weg platz gasse allee damm ufer via viale piazza corso vicolo calle avenida avda plaza paseo carretera camino rua travessa praca largo estrada straat laan plein kade dijk gracht ulica ul aleja os ulice namesti utca ut ter korut vagen gatan gata gade vej alle vei veien gt katu tie kuja polku tanav tee puiestee odos leoforos suite apt box po p.o unit floor',
 )
+const otherAddresses = words('email mail ip web mac wallet type count id')
 const suffix =
   /(?:strasse|straße|str\.?|weg|gasse|platz|allee|straat|laan|plein|gade|vej|vagen|gatan|veien|gata|katu|tie|kuja|utca|tanav|braut|vegur|kade|dorp|steenweg)$/
 
@@ -14,8 +15,7 @@ const suffix =
 export const address: Detector = {
   id: 'address',
   detect(view) {
-    const named =
-      nameHas(view.tokens, nameWords.address) && !nameHas(view.tokens, words('email mail ip web mac wallet type count id'))
+    const named = nameHas(view.tokens, nameWords.address) && !nameHas(view.tokens, otherAddresses)
     const match = matchShare(
       view,
       ({ text }) => {

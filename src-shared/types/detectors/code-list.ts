@@ -1,11 +1,11 @@
 import { currencyCodes, genderWords, languageCodes2, languageNames, stateCodes, stateNames } from '../lexicon/code-lists.ts'
-import { nameHas, words } from '../name-tokens.ts'
+import { nameHas, type WordList, words } from '../name-tokens.ts'
 import { type Detector, shapeVote } from '../vote.ts'
 
 interface ClosedList {
   what: string
   has(text: string): boolean
-  names: ReadonlySet<string>
+  names: WordList
   needsName: boolean
 }
 

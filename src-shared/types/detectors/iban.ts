@@ -2,6 +2,8 @@ import { isIban } from '../checks/iban.ts'
 import { nameHas, words } from '../name-tokens.ts'
 import { type Detector, shapeVote } from '../vote.ts'
 
+const accountNames = words('iban account bankaccount konto')
+
 export const iban: Detector = {
   id: 'iban',
   detect(view) {
@@ -9,7 +11,7 @@ export const iban: Detector = {
       type: 'identifier',
       subtype: 'code',
       words: 'are bank accounts (IBAN) whose check digits hold',
-      named: nameHas(view.tokens, words('iban account bankaccount konto')),
+      named: nameHas(view.tokens, accountNames),
       least: 0.5,
       strength: 0.98,
     })

@@ -1,10 +1,27 @@
-import { nationalIds } from '../checks/national-ids/index.ts'
-import { matchShare } from '../column-view.ts'
+import { nationalIds, SHORTEST_NATIONAL_ID } from '../checks/national-ids/index.ts'
+import type { NationalId } from '../checks/national-ids/national-id.ts'
+import { type ColumnView, type Match, matchShare } from '../column-view.ts'
 import { nameWords } from '../lexicon/name-words.ts'
 import { nameHas, words } from '../name-tokens.ts'
 import { type Detector, percentWords } from '../vote.ts'
 
 const otherNumbers = words('invoice order product item part case ticket transaction shipment booking batch lot serial receipt')
+
+function bestOf(view: ColumnView): { id: NationalId; match: Match } | null {
+  if (matchShare(view, ({ text }) => text.length >= SHORTEST_NATIONAL_ID, { least: 0.9 }).share < 0.9) return null
+  let best: { id: NationalId; match: Match } | null = null
+  for (const id of nationalIds) {
+    const match = matchShare(view, ({ text }) => id.isValid(text), { least: 0.9 })
+    if (match.share >= 0.9 && match.share > (best?.match.share ?? 0)) best = { id, match }
+  }
+  return best
+}
+
+/** Without a name that says so. */
+function isEnough(view: ColumnView, id: NationalId): boolean {
+  if (view.values.length < (id.distinctive ? 4 : 8) || view.uniqueness <= 0.5) return false
+  return id.checked || !nameHas(view.tokens, otherNumbers)
+}
 
 /** The numbers that states give to people, by country; several countries may be mixed in one column. */
 export const nationalId: Detector = {
@@ -12,14 +29,8 @@ export const nationalId: Detector = {
   detect(view) {
     if (view.present === 0) return null
     const named = nameHas(view.tokens, nameWords.nationalId)
-    const best = nationalIds
-      .map((id) => ({ id, match: matchShare(view, ({ text }) => id.isValid(text), { least: 0.9 }) }))
-      .sort((a, b) => b.match.share - a.match.share)[0]!
-    const enough = view.values.length >= 4 && (best.id.checked || !nameHas(view.tokens, otherNumbers))
-    if (
-      best.match.share >= 0.9 &&
-      (named || (enough && view.uniqueness > 0.5 && (best.id.distinctive || view.values.length >= 8)))
-    ) {
+    const best = bestOf(view)
+    if (best !== null && (named || isEnough(view, best.id))) {
       // A bare ten-digit number passes a check digit one time in ten: many rows must.
       const strength = best.id.checked ? 0.97 : named ? 0.96 : 0.85
       return {

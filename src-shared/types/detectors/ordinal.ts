@@ -67,11 +67,12 @@ export const ordinal: Detector = {
   id: 'ordinal',
   detect(view) {
     if (view.values.length < 2 || view.values.length > 40) return null
-    const seen = new Map(view.values.map(({ text }) => [text.toLowerCase(), text]))
-    const touched = new Set([...seen.keys()].flatMap((word) => scalesOf.get(word) ?? []))
-    for (const [at, scale] of scales.entries()) {
-      if (!touched.has(at)) continue
+    const touched = new Set<number>()
+    for (const { text } of view.values) for (const at of scalesOf.get(text.toLowerCase()) ?? []) touched.add(at)
+    for (const at of [...touched].sort((a, b) => a - b)) {
+      const scale = scales[at]!
       const steps = new Set(scale)
+      const seen = new Map(view.values.map(({ text }) => [text.toLowerCase(), text]))
       const match = matchShare(view, ({ text }) => steps.has(text.toLowerCase()))
       const found = scale.filter((step) => seen.has(step))
       if (match.share < 0.85 || found.length < Math.min(3, scale.length) || (found[0]!.length === 1 && found.length < 4)) continue

@@ -17,17 +17,18 @@ export const text: Detector = {
     const values =
       view.values.length > ENOUGH ? view.values.filter((_, at) => at % Math.ceil(view.values.length / ENOUGH) === 0) : view.values
     for (const { text: value } of values) {
+      signs += value.length
+      letters += lettersIn(value)
+    }
+    if (letters / Math.max(1, signs) < 0.4) return null
+    for (const { text: value } of values) {
       const parts = value.split(/\s+/)
       wordCount += parts.length
-      signs += value.length
-      letters += value.match(/\p{L}/gu)?.length ?? 0
-      stops += parts.filter((part) => stopWords.has(part.toLowerCase())).length
+      for (const part of parts) if (stopWords.has(part.toLowerCase())) stops++
       if (/\p{L}{2}[.!?]["')]?$/u.test(value)) ended++
     }
     const count = values.length
     const mean = wordCount / count
-    const lettered = letters / Math.max(1, signs)
-    if (lettered < 0.4) return null
     const sentence = mean >= 4 && (stops / wordCount > 0.08 || ended / count > 0.4)
     const base = sentence ? Math.min(0.93, 0.45 + mean / 30 + stops / wordCount) : 0.45 * Math.min(1, view.uniqueness + 0.25)
     return {
@@ -40,4 +41,14 @@ export const text: Detector = {
       counterExamples: [],
     }
   },
+}
+
+function lettersIn(value: string): number {
+  let letters = 0
+  for (let at = 0; at < value.length; at++) {
+    const code = value.charCodeAt(at)
+    if (code > 127) return value.match(/\p{L}/gu)?.length ?? 0
+    if ((code | 32) >= 97 && (code | 32) <= 122) letters++
+  }
+  return letters
 }

@@ -31,11 +31,12 @@ export function readDate(source: string): DateShape | null {
   const text = source.trim()
   if (text.length < 6 || text.length > 48 || !/\d/.test(text)) return null
   const bare = withoutWeekday(text)
-  const unix = monthDayTimeYear.exec(bare.text)
+  const timed = text.includes(':')
+  const unix = timed ? monthDayTimeYear.exec(bare.text) : null
   if (unix) return unixDate(bare.prefix, unix)
-  const ahead = clockAhead.exec(bare.text)
+  const ahead = timed ? clockAhead.exec(bare.text) : null
   if (ahead) return clockThenDay(bare.text.slice(ahead[0].length), ahead, bare.prefix)
-  const time = clock.exec(bare.text)
+  const time = timed ? clock.exec(bare.text) : null
   if (time && !isClock(time)) return null
   const day = time ? bare.text.slice(0, time.index).trim() : bare.text
   const suffix = time ? timeFormat(time) : ''

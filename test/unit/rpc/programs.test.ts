@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Papa from 'papaparse'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LoopbackServer } from '#main/hosts/loopback/server.ts'
+import { productRoot } from '#main/paths.ts'
 import { startApplication, type TestApplication } from '../../support/application.ts'
 
 let running: TestApplication
@@ -34,6 +38,16 @@ async function send(path: string, csv: string): Promise<{ status: number; json: 
     body: csv,
   })
   return { status: response.status, json: await response.json() }
+}
+
+/** Without what differs from one time of asking to the next: how long it took, and whether it was remembered. */
+function settled(json: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(json, (name, value) => {
+      if (name === 'milliseconds' || name === 'fromCache') return undefined
+      return name === 'layers' ? (value as { layer: string }[]).filter(({ layer }) => layer !== 'cache') : value
+    }),
+  )
 }
 
 describe('the addresses for programs', () => {
@@ -103,6 +117,25 @@ describe('the addresses for programs', () => {
       ])
     expect(actions(asked.json)).toEqual(actions(inJson.json))
     expect(asked.json['rows']).toBe(10)
+  })
+
+  it.each([
+    { target: 'churned', task: 'classification', model: 'tree' },
+    { target: 'monthly fee', task: 'regression', model: 'linear' },
+  ] as const)('decide the same on a table as CSV and as JSON, with target and model: %j', async (context) => {
+    const text = readFileSync(join(productRoot(), 'resources', 'samples', 'customers.csv'), 'utf8')
+    const [names, ...rows] = Papa.parse<string[]>(text, { skipEmptyLines: true }).data as [string[], ...string[][]]
+    const columns = names.map((name, at) => ({ name, values: rows.map((row) => row[at]!) }))
+    const query = new URLSearchParams(context)
+    const csv = await send(`v1/batch?${query}`, text)
+    expect(csv.status).toBe(200)
+    expect(settled(csv.json)).toEqual(settled((await ask('POST', 'v1/batch', { columns, context })).json))
+    for (const column of columns) {
+      const alone = { ...context, target: column.name }
+      const one = Papa.unparse([[column.name], ...column.values.map((value) => [value])], { quotes: true })
+      const asked = await send(`v1/preprocess?${new URLSearchParams(alone)}`, one)
+      expect(settled(asked.json)).toEqual(settled((await ask('POST', 'v1/preprocess', { column, context: alone })).json))
+    }
   })
 
   it('say of a column of more than a million values that it goes as CSV, and take it so', async () => {

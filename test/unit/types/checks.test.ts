@@ -4,7 +4,7 @@ import { isIban } from '#shared/types/checks/iban.ts'
 import { isIpv4, isIpv6 } from '#shared/types/checks/ip.ts'
 import { isEan13, isIsbn, isIssn } from '#shared/types/checks/isbn.ts'
 import { passesLuhn } from '#shared/types/checks/luhn.ts'
-import { nationalIds } from '#shared/types/checks/national-ids/index.ts'
+import { nationalIds, SHORTEST_NATIONAL_ID } from '#shared/types/checks/national-ids/index.ts'
 import { passesVinCheck } from '#shared/types/checks/vin.ts'
 
 describe('checksums', () => {
@@ -99,5 +99,12 @@ describe('national ids', () => {
     if (country !== 'CA') expect(id.isValid(right)).toBe(true)
     else expect(id.isValid('130 692 544')).toBe(true)
     expect(id.isValid(wrong)).toBe(false)
+    expect(right.length).toBeGreaterThanOrEqual(SHORTEST_NATIONAL_ID)
+  })
+
+  test('the shortest is British', () => {
+    const british = nationalIds.find(({ country }) => country === 'GB')!
+    expect(british.isValid('AB123456'.slice(0, SHORTEST_NATIONAL_ID))).toBe(true)
+    expect(british.isValid('AB123456'.slice(0, SHORTEST_NATIONAL_ID - 1))).toBe(false)
   })
 })

@@ -19,6 +19,9 @@ import { switzerland } from './switzerland.ts'
 import { unitedKingdom } from './united-kingdom.ts'
 import { unitedStates } from './united-states.ts'
 
+/** A British one without its last letter. */
+export const SHORTEST_NATIONAL_ID = 8
+
 export const nationalIds: readonly NationalId[] = [
   brazil,
   bulgaria,
