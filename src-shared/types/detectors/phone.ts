@@ -1,8 +1,10 @@
 import { nameWords } from '../lexicon/name-words.ts'
-import { nameHas } from '../name-tokens.ts'
+import { nameHas, words } from '../name-tokens.ts'
 import { readDate } from '../parse/date.ts'
 import { parseNumber } from '../parse/number.ts'
 import { type Detector, shapeVote } from '../vote.ts'
+
+const aboutPhones = words('code phonecode model brand type')
 
 /** E.164 allows 15 digits; national numbers have 6 or more. Without a name, only marks that numbers do not have convince. */
 function hasPhoneShape(text: string): boolean {
@@ -28,8 +30,7 @@ function hasPhoneMarks(text: string): boolean {
 export const phone: Detector = {
   id: 'phone',
   detect(view) {
-    const named =
-      nameHas(view.tokens, nameWords.phone) && !nameHas(view.tokens, new Set(['code', 'phonecode', 'model', 'brand', 'type']))
+    const named = nameHas(view.tokens, nameWords.phone) && !nameHas(view.tokens, aboutPhones)
     const vote = shapeVote('phone', view, ({ text }) => (named ? hasPhoneShape(text) : hasPhoneMarks(text)), {
       type: 'identifier',
       subtype: 'phone',
