@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { root, startHost } from '../test/e2e/support/host.ts'
 import { ScreenDouble } from '../test/support/screen-double/double.ts'
-import { at, counted, interactions, launch, round, summary, watchLongTasks } from './screens/measure.ts'
+import { at, interactions, launch, longOf, round, summary, watchTasks } from './screens/measure.ts'
 
 /** How fast the screens are: first paint, from a key to the next paint on 10,000 columns, size. */
 const COLUMNS = 10_000
@@ -49,11 +49,11 @@ async function onWideTable(browser: Browser, url: string) {
   const double = new ScreenDouble({ columns: COLUMNS })
   await double.install(page)
   await page.goto(url)
-  const longTasks = await watchLongTasks(page)
+  const tasks = await watchTasks(page)
   await page.getByRole('button', { name: /^Customers/ }).click()
   await page.getByText(`0 of ${COLUMNS.toLocaleString('en')} decided`, { exact: true }).waitFor()
   await page.waitForTimeout(1_500)
-  const opening = await longTasks()
+  const opening = await tasks()
   await page.locator('#column-grid').focus()
   const worked = await threadSeconds(page)
   const cpu: Record<string, number> = {}
@@ -78,7 +78,7 @@ async function onWideTable(browser: Browser, url: string) {
   )
   await page.locator('#column-filter').focus()
   const filter = await measured('filter', [...'zip_code_77', ...Array.from({ length: 11 }, () => 'Backspace')])
-  const working = await longTasks()
+  const working = await tasks()
   await page.close()
   return { move, pages, decide, filter, opening, working, cpu }
 }
@@ -102,7 +102,7 @@ try {
       filter: summary(wide.filter),
     },
     mainThreadMsPerKey: wide.cpu,
-    longTasks: { opening: counted(wide.opening), working: counted(wide.working) },
+    longTasks: { opening: longOf(wide.opening), working: longOf(wide.working) },
     bundle: bundle(),
   }
   writeFileSync(join(root, 'bench', 'ledger', 'renderer.json'), `${JSON.stringify(figures, null, 2)}\n`)

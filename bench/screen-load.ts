@@ -3,7 +3,7 @@ import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { startHost } from '../test/e2e/support/host.ts'
 import { speedFile, speedFiles } from './profile/speed-files.ts'
-import { counted, interactions, launch, round, summary, watchLongTasks } from './screens/measure.ts'
+import { interactions, launch, longOf, round, summary, watchTasks } from './screens/measure.ts'
 
 /** How the screens stand while a file of 1 GB, 2 million rows of 50 columns, is read: first rows, long tasks, keys. */
 const file = speedFiles.broad
@@ -14,7 +14,7 @@ try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
   await page.goto(host.url)
   await page.getByRole('heading', { level: 1 }).waitFor()
-  const longTasks = await watchLongTasks(page)
+  const tasks = await watchTasks(page)
   await page.getByLabel('Path of a file on this machine').fill(path)
   const begun = performance.now()
   await page.keyboard.press('Enter')
@@ -24,7 +24,7 @@ try {
   if (await toColumns.isVisible()) await toColumns.click()
   await page.locator('.column-row').nth(5).waitFor()
   const advice = performance.now() - begun
-  const opening = await longTasks()
+  const opening = await tasks()
   await page.locator('#column-grid').focus()
   const keys: number[] = []
   let complete = 0
@@ -42,7 +42,7 @@ try {
     firstAdviceMs: round(advice),
     fullPassSeconds: round(complete / 1000),
     interactionMs: summary(keys),
-    longTasks: { opening: counted(opening), whileReading: counted(await longTasks()) },
+    longTasks: { opening: longOf(opening), whileReading: longOf(await tasks()) },
   }
   writeFileSync(join(import.meta.dirname, 'ledger', 'screen-load.json'), `${JSON.stringify(figures, null, 2)}\n`)
   process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`)

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import type { ActionCall } from '#shared/contract/action.ts'
 import type { ColumnDetail } from '#shared/contract/methods/columns.ts'
 import type { InputOf, MethodName, OutputOf } from '#shared/contract/methods/index.ts'
@@ -31,7 +31,7 @@ export function useAsked<Name extends MethodName>(
     const timer = setTimeout(async () => {
       try {
         const value = await call(method, JSON.parse(written) as InputOf<Name>, control.signal)
-        if (!control.signal.aborted) setAnswer({ value, failure: null, code: null })
+        if (!control.signal.aborted) startTransition(() => setAnswer({ value, failure: null, code: null }))
       } catch (thrown) {
         if (control.signal.aborted || wasCancelled(thrown)) return
         const { message, code } = shapeOf(thrown)
@@ -49,7 +49,7 @@ export function useAsked<Name extends MethodName>(
 export function useDetail(column: string): Asked<ColumnDetail> {
   const row = useTable((table) => table.rows.get(column))
   const table = useTable((state) => state.info?.table ?? null)
-  return useAsked('columns.detail', table === null ? null : { table, column }, row)
+  return useAsked('columns.detail', table === null || row === undefined ? null : { table, column }, row)
 }
 
 export function usePreview(column: string, steps: readonly ActionCall[] | null, rows: number) {

@@ -1,4 +1,4 @@
-import { type MouseEvent, memo } from 'react'
+import { type MouseEvent, memo, useDeferredValue } from 'react'
 import type { ColumnRow, DecisionState } from '#shared/contract/methods/columns.ts'
 import { Confidence } from '../../components/confidence.tsx'
 import { Check } from '../../components/icons.tsx'
@@ -30,6 +30,8 @@ const stateGlyphs: Record<DecisionState, string> = {
 
 export const ColumnRowView = memo(function ColumnRowView({ name, index, top, isActive, isSelected }: Props) {
   const row = useTable((table) => table.rows.get(name))
+  // Rows arrive by the hundred: what fills their cells gives way to the hand.
+  const shown = useDeferredValue(row)
   const press = (event: MouseEvent) => {
     if ((event.target as HTMLElement).closest('.column-check')) toggleSelected(name)
     else selectByMouse(name, event)
@@ -57,7 +59,7 @@ export const ColumnRowView = memo(function ColumnRowView({ name, index, top, isA
         <span className="column-name-start">{name.slice(0, -NAME_TAIL)}</span>
         <span className="column-name-end">{name.slice(-NAME_TAIL)}</span>
       </Cell>
-      {row ? <Facts row={row} /> : <Cell className="column-loading">{null}</Cell>}
+      {shown ? <Facts row={shown} /> : <Cell className="column-loading">{null}</Cell>}
     </div>
   )
 })
@@ -70,7 +72,7 @@ function Cell({ className, title, children }: { className: string; title?: strin
   )
 }
 
-function Facts({ row }: { row: ColumnRow }) {
+const Facts = memo(function Facts({ row }: { row: ColumnRow }) {
   const worst = row.issues[0]
   const issueWords = row.issues.map((each) => each.words).join(' · ')
   return (
@@ -125,7 +127,7 @@ function Facts({ row }: { row: ColumnRow }) {
       </Cell>
     </>
   )
-}
+})
 
 /** The subtype says more than the type, where there is more than one. */
 function shortType(row: ColumnRow): string {

@@ -22,7 +22,7 @@ const stateChoices = stateFilters.map((id) => ({ id, label: t(`show.${id}`) }))
 
 export function ColumnToolbar({ context, columns }: { context: Context; columns: readonly string[] }) {
   return (
-    <div className="column-toolbar">
+    <>
       <FilterField />
       <StateFilterField />
       <TypeFilter />
@@ -39,7 +39,7 @@ export function ColumnToolbar({ context, columns }: { context: Context; columns:
         onChange={(id) => void setContext({ model: id === 'any' ? null : (id as ModelFamily) })}
         choices={modelChoices}
       />
-    </div>
+    </>
   )
 }
 

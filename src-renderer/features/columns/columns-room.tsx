@@ -1,4 +1,5 @@
 import { memo, useDeferredValue, useEffect, useRef } from 'react'
+import { useStages } from '../../components/use-stages.ts'
 import { useTable } from '../../state/table.ts'
 import { useView } from '../../state/view.ts'
 import { t } from '../../words/index.ts'
@@ -23,11 +24,14 @@ export function ColumnsRoom() {
   const onKeyDown = useListKeys()
   const info = useTable((table) => table.info)
   const grid = useRef<HTMLDivElement>(null)
+  const stage = useStages(3)
 
+  const hasList = stage >= 1
   useEffect(() => {
+    if (!hasList) return
     if (document.activeElement === document.body || document.activeElement?.id === 'room')
       grid.current?.focus({ preventScroll: true })
-  }, [])
+  }, [hasList])
 
   if (!info) return null
   return (
@@ -35,12 +39,12 @@ export function ColumnsRoom() {
     <div className="columns-room" onKeyDown={onKeyDown}>
       <div className="columns-main">
         <h1 className="hidden">{t('columns.title', { name: info.name })}</h1>
-        <Toolbar context={info.context} columns={info.columns} />
+        <div className="column-toolbar">{stage >= 2 ? <Toolbar context={info.context} columns={info.columns} /> : null}</div>
         <TableNotes />
-        <ColumnList gridRef={grid} />
+        {hasList ? <ColumnList gridRef={grid} /> : null}
         <BulkBar />
       </div>
-      <DetailPane />
+      {stage >= 3 ? <DetailPane /> : <div className="detail" />}
     </div>
   )
 }
