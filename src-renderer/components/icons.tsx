@@ -31,6 +31,12 @@ export const Close = () => (
   </Icon>
 )
 
+export const Sliders = () => (
+  <Icon size={14}>
+    <path d="M2 4.5h7M13 4.5h1M2 11.5h1M7 11.5h7M11 2.8v3.4M5 9.8v3.4" />
+  </Icon>
+)
+
 export const Check = () => (
   <Icon size={14}>
     <path d="M3 8.5l3.2 3.2L13 4.8" />

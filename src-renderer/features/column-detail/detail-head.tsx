@@ -1,10 +1,11 @@
 import { type FeatureType, featureTypes, type Subtype, subtypes } from '#shared/contract/feature-type.ts'
 import type { ColumnDetail, ColumnRow } from '#shared/contract/methods/columns.ts'
+import { Confidence } from '../../components/confidence.tsx'
 import { Select } from '../../components/select.tsx'
 import { subtypeWords, TypeGlyph, typeLabel, typeWords } from '../../components/type-glyph.tsx'
 import { setType } from '../../state/decisions.ts'
 import { t } from '../../words/index.ts'
-import { number, percent } from '../../words/numbers.ts'
+import { percent } from '../../words/numbers.ts'
 
 const choices = featureTypes.flatMap((type) =>
   subtypes[type].map((subtype) => ({
@@ -26,7 +27,9 @@ export function DetailHead({ row, detail }: { row: ColumnRow; detail: ColumnDeta
       <div className="detail-type">
         <TypeGlyph type={row.type} />
         <Select label={t('detail.type')} hideLabel value={`${row.type}/${row.subtype}`} choices={choices} onChange={change} />
-        <span className="muted small">{t('detail.typeSure', { sure: number(row.typeConfidence) })}</span>
+        <span className="small">
+          <Confidence value={row.typeConfidence} withNumber />
+        </span>
       </div>
       {verdict?.reason ? <p className="small">{verdict.reason}</p> : null}
       {verdict && verdict.counterExamples.length > 0 ? (

@@ -1,11 +1,14 @@
-import { useMemo } from 'react'
+import { type ReactNode, useMemo, useRef } from 'react'
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import type { Context, ModelFamily, Task } from '#shared/contract/context.ts'
 import { modelFamilies, tasks } from '#shared/contract/context.ts'
 import type { FeatureType } from '#shared/contract/feature-type.ts'
 import type { ColumnRow } from '#shared/contract/methods/columns.ts'
 import { Search } from '../../components/field.tsx'
+import { Sliders } from '../../components/icons.tsx'
 import { Select } from '../../components/select.tsx'
 import { typeWords } from '../../components/type-glyph.tsx'
+import { useFits } from '../../components/use-fits.ts'
 import { setContext } from '../../state/decisions.ts'
 import { useTable } from '../../state/table.ts'
 import { type StateFilter, setView, stateFilters, useView } from '../../state/view.ts'
@@ -20,13 +23,62 @@ const modelChoices = [
 ]
 const stateChoices = stateFilters.map((id) => ({ id, label: t(`show.${id}`) }))
 
+/** In one line at any width: what does not fit moves into one place behind a button. */
 export function ColumnToolbar({ context, columns }: { context: Context; columns: readonly string[] }) {
+  const bar = useRef<HTMLDivElement>(null)
+  const isFiltered = useView((view) => view.stateFilter !== 'all' || view.typeFilter !== 'all')
+  const fits = useFits(bar)
+  return (
+    <div className="column-toolbar-line" ref={bar}>
+      <FilterField />
+      {fits ? <Filters /> : null}
+      <TargetPicker value={context.target} columns={columns} />
+      {fits ? (
+        <Purpose context={context} />
+      ) : (
+        <More isFiltered={isFiltered}>
+          <Filters labelled />
+          <Purpose context={context} />
+        </More>
+      )}
+    </div>
+  )
+}
+
+function More({ isFiltered, children }: { isFiltered: boolean; children: ReactNode }) {
+  return (
+    <DialogTrigger>
+      <Button className="select-button" aria-label={t(isFiltered ? 'columns.moreFiltered' : 'columns.more')}>
+        <Sliders />
+        {isFiltered ? <span className="more-mark" aria-hidden="true" /> : null}
+      </Button>
+      <Popover className="popover" placement="bottom end">
+        <Dialog className="toolbar-more" aria-label={t('columns.more')}>
+          {children}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  )
+}
+
+interface Labelled {
+  labelled?: boolean | undefined
+}
+
+const filterLook = (labelled = false) => (labelled ? {} : ({ hideLabel: true, look: 'inline' } as const))
+
+function Filters({ labelled = false }: Labelled) {
   return (
     <>
-      <FilterField />
-      <StateFilterField />
-      <TypeFilter />
-      <TargetPicker value={context.target} columns={columns} />
+      <StateFilterField labelled={labelled} />
+      <TypeFilter labelled={labelled} />
+    </>
+  )
+}
+
+function Purpose({ context }: { context: Context }) {
+  return (
+    <>
       <Select
         label={t('context.task')}
         value={context.task}
@@ -48,13 +100,12 @@ function FilterField() {
   return <Search label={t('columns.filter')} value={filter} onChange={(text) => setView({ filter: text })} id="column-filter" />
 }
 
-function StateFilterField() {
+function StateFilterField({ labelled }: Labelled) {
   const stateFilter = useView((view) => view.stateFilter)
   return (
     <Select
       label={t('columns.show')}
-      hideLabel
-      look="inline"
+      {...filterLook(labelled)}
       value={stateFilter}
       onChange={(id) => setView({ stateFilter: id as StateFilter })}
       choices={stateChoices}
@@ -75,7 +126,7 @@ function countTypes(rows: ReadonlyMap<string, ColumnRow>): string {
   return written
 }
 
-function TypeFilter() {
+function TypeFilter({ labelled }: Labelled) {
   const typeFilter = useView((view) => view.typeFilter)
   const counts = useTable((table) => countTypes(table.rows))
   const choices = useMemo(() => {
@@ -88,8 +139,7 @@ function TypeFilter() {
   return (
     <Select
       label={t('columns.typeFilter')}
-      hideLabel
-      look="inline"
+      {...filterLook(labelled)}
       value={typeFilter}
       onChange={(id) => setView({ typeFilter: id })}
       choices={choices}

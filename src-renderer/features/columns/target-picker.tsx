@@ -29,6 +29,7 @@ export function TargetPicker({ value, columns }: { value: string | null; columns
       <span className="select">
         <span className="select-label">{t('context.target')}</span>
         <Button className="select-button" aria-label={`${t('context.target')}: ${value ?? t('context.noTarget')}`}>
+          {value === null ? null : <span aria-hidden="true">◎</span>}
           <span className={`select-value${value === null ? '' : ' mono'}`}>{value ?? t('context.noTarget')}</span>
           <Chevron />
         </Button>
