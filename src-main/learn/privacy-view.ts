@@ -36,13 +36,22 @@ export function privacyView(room: LearningRoom, sharing: Sharing): PrivacyView {
   const status = room.status()
   if (!room.learning) {
     return {
-      store: { state: status.state, path: room.folder, bytes: 0, keySource: '', weakKey: false, words: status.words },
+      store: {
+        state: status.state,
+        path: room.folder,
+        bytes: 0,
+        keySource: '',
+        weakKey: false,
+        passphrase: room.passphrase,
+        words: status.words,
+      },
       counts: [],
       shared: { enabled: false, reports: 0, lastAt: null },
       budget,
       neverStored: NEVER,
     }
   }
+  const { passphrase } = room
   const report = privacyReport(room.learning.store)
   const spent = Object.values(report.shared.mechanisms)
   const counts = Object.entries(report.kinds).map(([kind, { count, first, last }]) => ({
@@ -67,8 +76,9 @@ export function privacyView(room: LearningRoom, sharing: Sharing): PrivacyView {
       state: status.state,
       path: report.folder,
       bytes: report.bytes,
-      keySource: `${report.key.source} (${report.key.backend})`,
-      weakKey: report.key.weakness !== null,
+      keySource: passphrase === 'only' ? 'passphrase' : `${report.key.source} (${report.key.backend})`,
+      weakKey: report.key.weakness !== null && passphrase !== 'only',
+      passphrase,
       words: status.words,
     },
     counts: [...counts, kept, ...learned],

@@ -2,29 +2,22 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { AuroraError } from '#shared/contract/errors.ts'
 import type { Layer } from '#shared/contract/layer.ts'
+import type { PassphraseUse } from '#shared/contract/methods/learning.ts'
 import { inBackground } from '../store/background.ts'
 import { type BackupInfo, listBackups } from '../store/backup.ts'
 import { type DeadLetter, deadLetters, retryDeadLetters } from '../store/dead-letters.ts'
 import { type Erased, eraseAll, eraseEvents, eraseModels, eraseRules } from '../store/erase.ts'
 import { storePlaces } from '../store/files.ts'
 import { keyFile } from '../store/keys/key-file.ts'
-import { readKeyRing } from '../store/keys/key-ring.ts'
 import { keyring } from '../store/keys/keyring.ts'
 import { passphraseSource } from '../store/keys/passphrase.ts'
 import { newRecoveryCode } from '../store/keys/recovery-code.ts'
 import type { KeySource } from '../store/keys/source.ts'
-import { requirePassphraseOnly } from '../store/keys/unlock.ts'
 import { type OpenOptions, openStore, type StoreOpening } from '../store/open.ts'
+import { lockWithPassphrase, passphraseUse, removePassphrase } from '../store/passphrase-lock.ts'
 import { RETENTION_SETTING } from '../store/privacy-report.ts'
 import { asStoreError, type StoreTrouble, storeError, trouble } from '../store/problem.ts'
-import {
-  addKeySource,
-  openFromBackup,
-  openSalvaged,
-  openWithRecoveryCode,
-  renewRecoveryCode,
-  startNew,
-} from '../store/recovery.ts'
+import { openFromBackup, openSalvaged, openWithRecoveryCode, renewRecoveryCode, startNew } from '../store/recovery.ts'
 import { RETENTION_DAYS } from '../store/retention.ts'
 import type { WorkProgress, WorkResult } from '../store/work.ts'
 import { learnedLayer } from './learned-layer.ts'
@@ -61,6 +54,8 @@ export class LearningRoom {
   #layer: Layer | null = null
   #recoveryCode: string | null = null
   #base: Layer | null = null
+  /** Held while it alone opens the store: a restore or a new recovery code has to open it again. */
+  #passphrase: KeySource | null = null
   /** Told whenever what is learned, or whether it can be, has changed. */
   onChange: () => void = () => {}
 
@@ -86,6 +81,10 @@ export class LearningRoom {
 
   get learning(): Learning | null {
     return this.#learning
+  }
+
+  get passphrase(): PassphraseUse {
+    return passphraseUse(storePlaces(this.folder))
   }
 
   get folder(): string {
@@ -161,7 +160,7 @@ export class LearningRoom {
     const letters = deadLetters(store.database)
     const words = [
       found ? found.words : 'What you teach is kept on this machine, encrypted.',
-      store.slot.weakness ?? '',
+      store.slot.weakness !== null && this.passphrase !== 'only' ? store.slot.weakness : '',
       letters.length > 0 ? `${letters.length} events could not be read into the summaries.` : '',
     ]
     const state = found || letters.length > 0 ? 'degraded' : 'ok'
@@ -213,13 +212,13 @@ export class LearningRoom {
 
   async restore(name?: string): Promise<string> {
     this.#close()
-    const opening = await this.#recover(() => openFromBackup(this.#options, name))
+    const opening = await this.#recover(() => openFromBackup(this.#unlocking, name))
     return opening.restored ?? ''
   }
 
   async salvage(): Promise<{ events: number; lost: number }> {
     this.#close()
-    const opening = await this.#recover(() => openSalvaged(this.#options))
+    const opening = await this.#recover(() => openSalvaged(this.#unlocking))
     return opening.salvaged ?? { events: 0, lost: 0 }
   }
 
@@ -235,7 +234,9 @@ export class LearningRoom {
 
   async unlockWithPassphrase(passphrase: string): Promise<void> {
     this.#close()
-    await this.#recover(() => openStore({ ...this.#options, sources: [passphraseSource(passphrase)] }), true)
+    const source = passphraseSource(passphrase)
+    await this.#recover(() => openStore({ ...this.#options, sources: [source] }), true)
+    this.#passphrase = source
   }
 
   /** Whatever the person has: a recovery code has nine groups of four, all else is a passphrase. */
@@ -245,23 +246,27 @@ export class LearningRoom {
   }
 
   /** `only`: the key store and the key file do not open the store any more. */
-  async setPassphrase(passphrase: string, only: boolean): Promise<void> {
+  async setPassphrase(passphrase: string, only: boolean, current: string | null = null): Promise<void> {
     this.mustLearn()
-    await addKeySource(this.#options, passphraseSource(passphrase))
-    const places = storePlaces(this.folder)
-    const reading = readKeyRing(places)
-    if (only && reading.state === 'read') requirePassphraseOnly(places, reading.ring)
+    await lockWithPassphrase(this.#options, passphrase, only, current)
+    this.#passphrase = passphraseSource(passphrase)
+  }
+
+  async removePassphrase(current: string | null): Promise<void> {
+    this.mustLearn()
+    await removePassphrase(this.#options, current)
+    this.#passphrase = null
   }
 
   async retry(): Promise<void> {
     this.#close()
-    await this.#recover(() => openStore(this.#options))
+    await this.#recover(() => openStore(this.#unlocking))
   }
 
   async newRecoveryCode(): Promise<string> {
     this.mustLearn()
     const code = newRecoveryCode()
-    await renewRecoveryCode(this.#options, code)
+    await renewRecoveryCode(this.#unlocking, code)
     return code
   }
 
@@ -269,6 +274,7 @@ export class LearningRoom {
   async erase(what: 'all' | 'events' | 'rules' | 'models', beginAnew = true): Promise<Erased> {
     if (what === 'all') {
       this.#close()
+      this.#passphrase = null
       const erased = await eraseAll(storePlaces(this.folder), this.#options.sources)
       if (beginAnew) await this.#recover(() => openStore(this.#options))
       return erased
@@ -286,6 +292,11 @@ export class LearningRoom {
     this.#close()
   }
 
+  get #unlocking(): OpenOptions {
+    const held = this.#passphrase
+    return held ? { ...this.#options, sources: [...this.#options.sources, held] } : this.#options
+  }
+
   #close(): void {
     this.#learning?.store.close()
     this.#learning = null
@@ -300,7 +311,7 @@ export class LearningRoom {
       this.#adopt(opening)
       return opening
     } catch (thrown) {
-      this.#adopt(await openStore(this.#options))
+      this.#adopt(await openStore(this.#unlocking))
       throw asStoreError(thrown)
     } finally {
       this.onChange()

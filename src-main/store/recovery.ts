@@ -5,7 +5,6 @@ import { connect } from './cipher.ts'
 import { removeDatabase, setAside, storePlaces } from './files.ts'
 import { readKeyRing, writeKeyRing } from './keys/key-ring.ts'
 import { recoveryCode } from './keys/recovery-code.ts'
-import type { KeySource } from './keys/source.ts'
 import { addSlot, unlock } from './keys/unlock.ts'
 import { migrate } from './migration.ts'
 import { migrations } from './migrations/index.ts'
@@ -86,9 +85,4 @@ export async function renewRecoveryCode(options: OpenOptions, code: string): Pro
   const places = storePlaces(options.folder)
   if (readKeyRing(places).state !== 'read') throw storeError('keys_missing')
   await addSlot(places, await unlock(places, options.sources), recoveryCode(code), (options.clock ?? Date.now)())
-}
-
-export async function addKeySource(options: OpenOptions, source: KeySource): Promise<void> {
-  const places = storePlaces(options.folder)
-  await addSlot(places, await unlock(places, options.sources), source, (options.clock ?? Date.now)())
 }

@@ -14,6 +14,8 @@ interface Props {
   inputMode?: 'text' | 'decimal' | 'numeric'
   /** Tell the change when the field is left or Enter is pressed, not at every key. */
   lazy?: boolean
+  /** Not shown as it is typed: a new one, or one that is in force. */
+  secret?: 'new' | 'current'
 }
 
 export function Field({
@@ -27,6 +29,7 @@ export function Field({
   mono,
   inputMode = 'text',
   lazy = false,
+  secret,
 }: Props) {
   const [draft, setDraft] = useState(value)
   useEffect(() => setDraft(value), [value])
@@ -36,6 +39,7 @@ export function Field({
   return (
     <TextField
       className="field"
+      {...(secret ? { type: 'password', autoComplete: `${secret}-password` } : {})}
       value={draft}
       isInvalid={wrong !== undefined}
       onChange={(next) => {

@@ -82,3 +82,24 @@ test('at 200 % zoom everything is reachable without scrolling sideways', async (
     expect(await wideParts(page), heading).toEqual([])
   }
 })
+
+for (const width of [1024, 1280, 1440]) {
+  test(`at ${width} pixels the bars keep one line, and what gave way is behind a named button`, async ({ staged: page }) => {
+    await page.setViewportSize({ width, height: 800 })
+    await page.evaluate(() => document.documentElement.style.setProperty('--face', '"DejaVu Sans", sans-serif'))
+    await page.getByRole('button', { name: /^Customers/ }).click()
+    await expect(page.getByRole('button', { name: 'Accept', exact: true })).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Target:/ })).toBeVisible()
+    for (const bar of ['.column-toolbar', '.decision-bar', '.status-bar', '.title-bar']) {
+      expect(await page.locator(bar).evaluate((each) => each.clientHeight), bar).toBeLessThan(50)
+    }
+    expect(await wideParts(page)).toEqual([])
+    const more = page.getByRole('button', { name: 'Filters, task and model' })
+    if (width > 1024) return await expect(more).toBeHidden()
+    await more.click()
+    await page.getByRole('dialog').getByRole('button', { name: /Task/ }).click()
+    await page.getByRole('option', { name: /^Clustering/ }).click()
+    await expect(page.getByRole('dialog').getByRole('button', { name: /Task/ })).toContainText('Clustering')
+    await expectAccessible(page)
+  })
+}

@@ -148,7 +148,15 @@ const troubled =
 
 test('a locked store asks for the recovery code', async ({ staged: page, double }) => {
   double.on('privacy.report', () => ({
-    store: { state: 'recovery', path: '/s', bytes: 1, keySource: 'none', weakKey: false, words: 'The key is gone.' },
+    store: {
+      state: 'recovery',
+      path: '/s',
+      bytes: 1,
+      keySource: 'none',
+      weakKey: false,
+      passphrase: 'none',
+      words: 'The key is gone.',
+    },
     counts: [],
     shared: { enabled: false, reports: 0, lastAt: null },
     budget: { spent: 0, limit: 1, period: 'a month' },

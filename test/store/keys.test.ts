@@ -8,8 +8,8 @@ import { type KeyringEntry, keyring } from '#main/store/keys/keyring.ts'
 import { passphraseSource } from '#main/store/keys/passphrase.ts'
 import { newRecoveryCode, readRecoveryCode } from '#main/store/keys/recovery-code.ts'
 import { type SafeStorage, safeStorageSource } from '#main/store/keys/safe-storage.ts'
-import { requirePassphraseOnly } from '#main/store/keys/unlock.ts'
-import { addKeySource, openWithRecoveryCode, renewRecoveryCode, startNew } from '#main/store/recovery.ts'
+import { lockWithPassphrase } from '#main/store/passphrase-lock.ts'
+import { openWithRecoveryCode, renewRecoveryCode, startNew } from '#main/store/recovery.ts'
 import { addCorrections, fileSources, mustOpen, newFolder, tryOpen } from './helpers.ts'
 
 /** A key store with the behaviour of the real one: what it seals, only it opens. */
@@ -161,10 +161,7 @@ describe('passphrase', () => {
     const folder = newFolder()
     ;(await mustOpen(folder)).close()
     const options = { folder, sources: fileSources(folder) }
-    await addKeySource(options, passphraseSource('correct horse battery', cheap))
-    const reading = readKeyRing(storePlaces(folder))
-    if (reading.state !== 'read') throw new Error(reading.state)
-    requirePassphraseOnly(storePlaces(folder), reading.ring)
+    await lockWithPassphrase(options, 'correct horse battery', true, null)
     expect(await tryOpen(folder)).toMatchObject({ state: 'unavailable', trouble: { problem: 'passphrase_needed' } })
     expect(await tryOpen(folder, { sources: [passphraseSource('wrong horse battery', cheap)] })).toMatchObject({
       state: 'unavailable',

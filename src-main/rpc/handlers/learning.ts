@@ -100,6 +100,14 @@ export function learningHandlers(application: Application): HandlersOf<'learned'
       await room().retry()
       return done
     },
+    'store.setPassphrase': async ({ passphrase, only, current }) => {
+      await room().setPassphrase(passphrase, only, current)
+      return done
+    },
+    'store.removePassphrase': async ({ current }) => {
+      await room().removePassphrase(current)
+      return done
+    },
     'store.unlock': async ({ code }) => {
       if (code.trim() === '') throw new AuroraError('bad_input', 'Type the recovery code or the passphrase.')
       if (/^([\s-]*[0-9a-z]){36}[\s-]*$/i.test(code)) await room().unlockWithCode(code)

@@ -7,6 +7,7 @@ import { useAsked } from '../column-detail/use-detail.ts'
 import { SharingPart } from '../sharing/sharing-part.tsx'
 import { StoreTrouble } from '../store-trouble/store-trouble.tsx'
 import { EraseAll } from './erase-all.tsx'
+import { Passphrase } from './passphrase.tsx'
 import { RecoveryCode } from './recovery-code.tsx'
 import './privacy-room.css'
 
@@ -63,7 +64,12 @@ function Body({ report, again }: { report: Report; again: () => void }) {
         </dl>
         {store.weakKey ? <Note tone="caution">{t('privacy.weakKey')}</Note> : null}
         {store.state === 'ok' ? null : <StoreTrouble onMended={again} />}
-        {store.state === 'recovery' || store.state === 'off' ? null : <RecoveryCode />}
+        {store.state === 'recovery' || store.state === 'off' ? null : (
+          <>
+            <Passphrase use={store.passphrase} onChanged={again} />
+            <RecoveryCode />
+          </>
+        )}
       </section>
       <EraseAll onErased={again} />
     </>

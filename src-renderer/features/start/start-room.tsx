@@ -12,6 +12,7 @@ import { t } from '../../words/index.ts'
 import { ClusterDialog } from './cluster-dialog.tsx'
 import { PasteDialog } from './paste-dialog.tsx'
 import { RecentFiles } from './recent-files.tsx'
+import { StoreNote } from './store-note.tsx'
 import './start-room.css'
 
 export function StartRoom() {
@@ -27,6 +28,7 @@ export function StartRoom() {
         <h1>{t('start.title')}</h1>
         <p className="prose">{t('start.lead')}</p>
       </header>
+      <StoreNote />
       {failure ? (
         <Problem
           title={t('openFailure.title', { name: failure.name })}

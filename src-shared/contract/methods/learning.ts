@@ -43,6 +43,9 @@ export const learnedViewSchema = z.object({
   ),
 })
 
+export const passphraseUses = ['none', 'also', 'only'] as const
+export type PassphraseUse = (typeof passphraseUses)[number]
+
 export const privacyReportSchema = z.object({
   store: z.object({
     state: z.enum(['ok', 'degraded', 'recovery', 'off']),
@@ -50,6 +53,8 @@ export const privacyReportSchema = z.object({
     bytes: z.number(),
     keySource: z.string(),
     weakKey: z.boolean(),
+    /** `also`: beside the key of this machine; `only`: nothing else opens the store but it and the recovery code. */
+    passphrase: z.enum(passphraseUses),
     words: z.string(),
   }),
   counts: z.array(z.object({ what: z.string(), count: z.number(), since: z.string().nullable(), until: z.string().nullable() })),
@@ -57,6 +62,8 @@ export const privacyReportSchema = z.object({
   budget: z.object({ spent: z.number(), limit: z.number(), period: z.string() }),
   neverStored: z.array(z.string()),
 })
+
+const secret = z.string().max(1_000)
 
 const readableSchema = z.array(z.object({ words: z.string(), why: z.string() }))
 const actionChoiceSchema = actionCardSchema.omit({ family: true, applies: true, refusal: true })
@@ -114,7 +121,10 @@ export const learningMethods = [
   method('store.startNew', z.object({}), done),
   method('store.salvage', z.object({}), z.object({ events: z.number(), lost: z.number() })),
   method('store.retry', z.object({}), done),
-  method('store.unlock', z.object({ code: z.string().max(200) }), done),
+  method('store.unlock', z.object({ code: secret }), done),
+  /** `current` is asked for where the passphrase alone opens the store. */
+  method('store.setPassphrase', z.object({ passphrase: secret, only: z.boolean(), current: secret.nullable() }), done),
+  method('store.removePassphrase', z.object({ current: secret.nullable() }), done),
   method(
     'ask.question',
     z.object({ table: tableId, question: z.string().min(1).max(2000), conversation: z.string().max(100) }),

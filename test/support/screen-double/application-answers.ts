@@ -116,13 +116,14 @@ export const applicationAnswers: Answers = {
       },
     ],
   }),
-  'privacy.report': () => ({
+  'privacy.report': (_params, world) => ({
     store: {
       state: 'ok',
       path: '/home/me/.local/share/aurora/store.db',
       bytes: 184_320,
       keySource: 'system keyring',
       weakKey: false,
+      passphrase: world.passphrase,
       words: '',
     },
     counts: [{ what: 'decisions', count: 214, since: '2025-12-01T00:00:00Z', until: null }],
@@ -140,6 +141,14 @@ export const applicationAnswers: Answers = {
     backups: [{ name: 'b1', at: '2026-01-03T09:00:00Z', bytes: 90_000, verified: true }],
     deadLetters: [],
   }),
+  'store.setPassphrase': ({ only }, world) => {
+    world.passphrase = only ? 'only' : 'also'
+    return { done: true }
+  },
+  'store.removePassphrase': (_params, world) => {
+    world.passphrase = 'none'
+    return { done: true }
+  },
   'store.retry': () => ({ done: true }),
   'store.recoveryCode': () => ({ code: 'KITE-7QRM-2LPX' }),
 }

@@ -1,6 +1,7 @@
 import type { Settings } from '#shared/contract/methods/application.ts'
 import type { ColumnRow, DecisionState } from '#shared/contract/methods/columns.ts'
 import type { OutputOf } from '#shared/contract/methods/index.ts'
+import type { PassphraseUse } from '#shared/contract/methods/learning.ts'
 import type { TableInfo } from '#shared/contract/methods/table.ts'
 import { makeRows } from './rows.ts'
 
@@ -13,6 +14,7 @@ export interface World {
   undo: { words: string; before: ColumnRow[] }[]
   redo: { words: string; before: ColumnRow[] }[]
   settings: Settings
+  passphrase: PassphraseUse
 }
 
 export function makeWorld(columns: number, rows: number): World {
@@ -22,6 +24,7 @@ export function makeWorld(columns: number, rows: number): World {
     rows: new Map(list.map((row) => [row.name, row])),
     undo: [],
     redo: [],
+    passphrase: 'none',
     settings: {
       theme: 'light',
       retentionDays: 365,
