@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { auditDependencies, writeBillOfMaterials } from './bill-of-materials.mjs'
+import { writeDeclarations } from './declarations.mjs'
 import { fail, root, run, say } from './toolchain.mjs'
 
 const PATIENCE_MS = 20 * 60_000
@@ -9,6 +10,7 @@ const dist = join(root, 'dist')
 mkdirSync(dist, { recursive: true })
 writeBillOfMaterials(dist)
 auditDependencies()
+writeDeclarations(join(root, 'out', 'types'))
 
 const packed = run(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['pack', '--pack-destination', dist, '--silent'], {
   stdio: ['ignore', 'pipe', 'pipe'],

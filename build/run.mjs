@@ -6,7 +6,7 @@ const inModules = (...parts) => join(root, 'node_modules', ...parts)
 const works = {
   check: { words: [join(root, 'build', 'check.mjs')] },
   format: { words: [inModules('@biomejs', 'biome', 'bin', 'biome'), 'check', '--write'] },
-  build: { words: [], build: true },
+  build: { words: [join(root, 'build', 'declarations.mjs')], build: true },
   dev: { words: [inModules('electron-vite', 'bin', 'electron-vite.js'), 'dev'] },
   bench: { words: [join(root, 'bench', 'index.ts')], build: true },
   server: { words: [join(root, 'src-server', 'index.ts')] },
