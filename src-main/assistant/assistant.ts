@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { PlanDraft } from '#shared/assistant/answer.ts'
-import { answerQuestion } from '#shared/assistant/answer-question.ts'
 import type { Memory } from '#shared/assistant/asked.ts'
 import { AuroraError } from '#shared/contract/errors.ts'
 import type { OutputOf } from '#shared/contract/methods/index.ts'
 import type { Application } from '../application.ts'
 import { learnedView } from '../learn/learned-view.ts'
 import type { TableSession } from '../workspace/table-session.ts'
+import { answerWithModel } from './answer-with-model.ts'
+import { LocalModel, type ModelServer } from './local-model.ts'
 import { worldOfSession } from './world.ts'
 
 const CONVERSATIONS = 200
@@ -24,6 +25,7 @@ export class Assistant {
   readonly #application: Application
   readonly #memories = new Map<string, Memory>()
   readonly #plans = new Map<string, ShownPlan>()
+  readonly #model = new LocalModel()
 
   constructor(application: Application) {
     this.#application = application
@@ -34,11 +36,15 @@ export class Assistant {
     const { library } = await this.#application.advisor()
     const world = worldOfSession(session, library.set, () => learnedView(this.#application.learning))
     const key = `${table} ${conversation}`
-    const { reply, memory } = await answerQuestion(question, world, this.#memories.get(key) ?? null)
+    const { reply, memory } = await answerWithModel(question, world, this.#memories.get(key) ?? null, {
+      model: this.#model,
+      server: this.#server(),
+    })
     if (memory) keepLast(this.#memories, key, memory, CONVERSATIONS)
     return {
       words: reply.words,
       answered: reply.answered,
+      spokenBy: reply.spokenBy,
       facts: reply.facts.map((fact) => ({ ...fact })),
       plan: reply.plan === null ? null : this.#keep(reply.plan, session),
       suggestions: [...reply.suggestions],
@@ -70,6 +76,11 @@ export class Assistant {
       )
     events.tell('table.changed', { table, columns, verdicts: [] })
     return { words: `Done: ${draft.title}. “Undo” takes it back.` }
+  }
+
+  #server(): ModelServer | null {
+    const { modelServer: address, modelName: name } = this.#application.settings.get()
+    return address === null ? null : { address, name }
   }
 
   #keep(draft: PlanDraft, session: TableSession): OutputOf<'ask.question'>['plan'] {

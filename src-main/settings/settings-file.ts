@@ -11,6 +11,8 @@ export const defaultSettings: Settings = {
   memoryLimitMegabytes: 2048,
   backupsKept: 5,
   language: 'en',
+  modelServer: null,
+  modelName: 'default',
 }
 
 export class SettingsFile {

@@ -14,6 +14,10 @@ const loopback = /^(127(\.\d{1,3}){3}|\[::1\])$/
 const pinForm = /^[A-Za-z0-9+/]{43}=$/
 const hexPin = /^([0-9a-f]{2}:?){32}$/i
 
+export function isLoopback({ protocol, hostname }: URL): boolean {
+  return protocol === 'http:' && loopback.test(hostname)
+}
+
 /** What a person typed, or why it cannot be used. TLS always, but for a server on this very machine. */
 export function serverAddress(server: string, pin?: string | null, authority?: string | null): ServerAddress {
   let url: URL
@@ -22,7 +26,7 @@ export function serverAddress(server: string, pin?: string | null, authority?: s
   } catch (cause) {
     throw bad(`"${server.trim().slice(0, 80)}" is no address. It begins with https:// and the name of the server.`, cause)
   }
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback.test(url.hostname)))
+  if (url.protocol !== 'https:' && !isLoopback(url))
     throw bad('A team server is reached over https:// alone; http:// only on 127.0.0.1 or [::1].')
   if (url.username || url.password || url.search || url.hash) throw bad('An address has no user, question or mark.')
   return {

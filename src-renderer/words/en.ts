@@ -496,6 +496,7 @@ export const english = {
   'ask.send': 'Ask',
   'ask.waiting': 'Looking at the facts.',
   'ask.facts': 'From these facts',
+  'ask.byModel': 'A model on this machine says so. Its figures were checked against the facts; its words were not.',
   'ask.plan': 'This would be done',
   'ask.confirm': 'Do it',
   'ask.try': 'For example',

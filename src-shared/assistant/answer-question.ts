@@ -15,19 +15,22 @@ const withinReach: ReadonlySet<string> = new Set(['term', 'learned', 'mind', 'he
 export interface Answered {
   reply: Reply
   memory: Memory | null
+  /** Not answered, though it may be one for the facts: another may try. */
+  open: boolean
 }
 
 export async function answerQuestion(text: string, world: World, memory: Memory | null): Promise<Answered> {
   const names = world.profile.columns.map((column) => column.name)
   const asked = takeApart(text, names, memory)
   const kind = kindOf(asked, world)
-  if (kind === null) return { reply: declined(asked, world), memory }
+  if (kind === null) return { reply: declined(asked, world), memory, open: beyondWords(asked.pattern) === null }
   const book = new FactBook(world.context)
   const draft = await kind.answer(asked, world, book)
   return {
     reply: {
       kind: kind.id,
       answered: true,
+      spokenBy: 'facts',
       words: draft.words,
       facts: book.facts,
       plan: draft.plan ?? null,
@@ -40,6 +43,7 @@ export async function answerQuestion(text: string, world: World, memory: Memory 
       measure: draft.measure ?? null,
       pattern: asked.pattern,
     },
+    open: false,
   }
 }
 
@@ -74,6 +78,7 @@ function declined({ pattern, columns }: Asked, world: World): Reply {
   return {
     kind: 'declined',
     answered: false,
+    spokenBy: 'facts',
     words: `${why}${known} I can answer these kinds of questions:\n${kindsInWords()}`,
     facts: [],
     plan: null,

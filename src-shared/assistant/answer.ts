@@ -23,6 +23,8 @@ export interface PlanDraft {
 export interface Reply {
   kind: string
   answered: boolean
+  /** The measured facts alone, or a model that was given them. */
+  spokenBy: 'facts' | 'model'
   words: string
   facts: readonly AnswerFact[]
   plan: PlanDraft | null

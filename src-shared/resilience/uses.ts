@@ -62,6 +62,13 @@ export const uses = {
     breaker: { failures: 1, restMs: 30_000 },
     fallback: 'the other layers answer, and the answer says which spoke',
   },
+  'assistant.model': {
+    protects: 'questions from a model server on this machine that is slow, away or broken',
+    timeOutMs: 30_000,
+    breaker: { failures: 3, restMs: 30_000 },
+    bulkhead: { atOnce: 1, waiting: 8 },
+    fallback: 'the assistant says what it says without it, and that the model did not answer',
+  },
   'advice.layer': {
     protects: 'advice from a layer that is slow',
     timeOutMs: 2_000,

@@ -227,6 +227,7 @@ test('questions are answered with facts that lead to their columns', async ({ st
   double.on('ask.question', () => ({
     words: 'One column has gaps.',
     answered: true,
+    spokenBy: 'facts',
     facts: [{ label: 'missing', value: '31 %', column: 'monthly_fee_in_local_currency', source: 'profile' }],
     plan: null,
     suggestions: ['What should I do about it?'],
@@ -238,6 +239,22 @@ test('questions are answered with facts that lead to their columns', async ({ st
   await expect(page.getByText('One column has gaps.').first()).toBeVisible()
   await page.getByRole('button', { name: 'monthly_fee_in_local_currency' }).click()
   await expect(page.locator('[data-column="monthly_fee_in_local_currency"]')).toHaveAttribute('data-active', 'true')
+})
+
+test('the answer of a model is marked as one', async ({ staged: page, double }) => {
+  let spokenBy: 'facts' | 'model' = 'model'
+  double.on('ask.question', () => ({ words: 'It looks fine.', answered: true, spokenBy, facts: [], plan: null, suggestions: [] }))
+  await openStaged(page)
+  await page.keyboard.press('Control+j')
+  await page.keyboard.type('fine?')
+  await page.keyboard.press('Enter')
+  const turns = page.getByRole('article')
+  await expect(turns.first()).toContainText('A model on this machine says so.')
+  spokenBy = 'facts'
+  await page.keyboard.type('sure?')
+  await page.keyboard.press('Enter')
+  await expect(turns.nth(1)).toContainText('It looks fine.')
+  await expect(turns.nth(1)).not.toContainText('A model')
 })
 
 test('a broken screen takes nothing with it', async ({ page, host, double }) => {

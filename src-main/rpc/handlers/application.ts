@@ -1,4 +1,5 @@
 import type { Application } from '../../application.ts'
+import { modelServerAddress } from '../../assistant/local-model.ts'
 import { alertRules } from '../../observe/alerts.ts'
 import { diagnosticsBundle } from '../../observe/bundle.ts'
 import { samples } from '../../samples.ts'
@@ -36,6 +37,7 @@ export function applicationHandlers(application: Application): HandlersOf<'app' 
     }),
     'settings.get': () => settings.get(),
     'settings.set': (change) => {
+      if (typeof change.modelServer === 'string') modelServerAddress(change.modelServer)
       const changed = settings.set(change)
       options.native?.applyTheme(changed.theme)
       return changed

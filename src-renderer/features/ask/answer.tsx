@@ -20,6 +20,7 @@ export function Answer({ turn, onAsk, onConfirm }: Props) {
       {answer === null && failure === null ? <Waiting words={t('ask.waiting')} /> : null}
       {answer ? (
         <>
+          {answer.spokenBy === 'model' ? <Note tone="caution">{t('ask.byModel')}</Note> : null}
           <p className="turn-answer">{answer.words}</p>
           {answer.facts.length > 0 ? <FactTable facts={answer.facts} /> : null}
           {answer.plan ? (

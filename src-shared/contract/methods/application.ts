@@ -20,6 +20,9 @@ export const settingsSchema = z.object({
   memoryLimitMegabytes: z.number().int().min(256).max(1_000_000),
   backupsKept: z.number().int().min(0).max(100),
   language: z.string().max(20),
+  /** A model server on this machine that answers what the facts alone leave open. Null: none is asked. */
+  modelServer: z.string().max(200).nullable(),
+  modelName: z.string().max(200),
 })
 
 export const healthSchema = z.object({ state: z.enum(['ok', 'degraded', 'not_ready']), components: z.array(componentSchema) })

@@ -131,6 +131,8 @@ export const learningMethods = [
     z.object({
       words: z.string(),
       answered: z.boolean(),
+      /** A model's answer is marked as one: its figures were checked against the facts, the rest of its words were not. */
+      spokenBy: z.enum(['facts', 'model']),
       facts: z.array(z.object({ label: z.string(), value: z.string(), column: z.string().nullable(), source: z.string() })),
       /** A plan that runs only after a yes. */
       plan: z.object({ id: z.string(), steps: z.array(z.object({ column: z.string(), words: z.string() })) }).nullable(),

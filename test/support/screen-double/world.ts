@@ -34,6 +34,8 @@ export function makeWorld(columns: number, rows: number): World {
       memoryLimitMegabytes: 2048,
       backupsKept: 5,
       language: 'en',
+      modelServer: null,
+      modelName: 'default',
     },
     info: {
       table: 't1',

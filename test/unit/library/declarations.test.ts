@@ -46,21 +46,28 @@ const { recommendations } = await analyze('houses.csv', { model: 'guessing' })
 export const column: number = recommendations[0]!.column
 `
 
-it.each(['nodenext', 'bundler'])('a program in TypeScript is checked against the package, with the resolution %s', (resolution) => {
-  writeFileSync(join(home, 'package.json'), '{ "type": "module" }')
-  writeFileSync(join(home, 'right.ts'), right)
-  writeFileSync(join(home, 'wrong.ts'), wrong)
-  const options = {
-    target: 'ES2024',
-    lib: ['ES2024'],
-    types: ['node'],
-    module: resolution === 'bundler' ? 'esnext' : 'nodenext',
-    moduleResolution: resolution,
-    strict: true,
-    noEmit: true,
-  }
-  writeFileSync(join(home, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, files: ['right.ts', 'wrong.ts'] }))
-  const done = spawnSync(process.execPath, [join(modules, 'typescript', 'bin', 'tsc'), '-p', home], { encoding: 'utf8', cwd: home })
-  const places = done.stdout.split('\n').filter((line) => /error TS/.test(line))
-  expect(places.map((line) => line.replace(/\(\d+,\d+\).*(TS\d+).*/, ' $1'))).toEqual(['wrong.ts TS2322', 'wrong.ts TS2322'])
-}, 120_000)
+it.each(['nodenext', 'bundler'])(
+  'a program in TypeScript is checked against the package, with the resolution %s',
+  (resolution) => {
+    writeFileSync(join(home, 'package.json'), '{ "type": "module" }')
+    writeFileSync(join(home, 'right.ts'), right)
+    writeFileSync(join(home, 'wrong.ts'), wrong)
+    const options = {
+      target: 'ES2024',
+      lib: ['ES2024'],
+      types: ['node'],
+      module: resolution === 'bundler' ? 'esnext' : 'nodenext',
+      moduleResolution: resolution,
+      strict: true,
+      noEmit: true,
+    }
+    writeFileSync(join(home, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, files: ['right.ts', 'wrong.ts'] }))
+    const done = spawnSync(process.execPath, [join(modules, 'typescript', 'bin', 'tsc'), '-p', home], {
+      encoding: 'utf8',
+      cwd: home,
+    })
+    const places = done.stdout.split('\n').filter((line) => /error TS/.test(line))
+    expect(places.map((line) => line.replace(/\(\d+,\d+\).*(TS\d+).*/, ' $1'))).toEqual(['wrong.ts TS2322', 'wrong.ts TS2322'])
+  },
+  120_000,
+)

@@ -1,7 +1,9 @@
-import { answerQuestion } from '#shared/assistant/answer-question.ts'
+import type { Answered } from '#shared/assistant/answer-question.ts'
 import type { Memory } from '#shared/assistant/asked.ts'
 import { type Context, modelFamilies, type Task, tasks } from '#shared/contract/context.ts'
 import { AuroraError } from '#shared/contract/errors.ts'
+import { answerWithModel } from '../../../assistant/answer-with-model.ts'
+import { LocalModel, type ModelServer, modelServerAddress } from '../../../assistant/local-model.ts'
 import { openAnalysis } from '../../../assistant/open-analysis.ts'
 import { worldOfAnalysis } from '../../../assistant/world.ts'
 import { learnedView } from '../../../learn/learned-view.ts'
@@ -23,7 +25,10 @@ Further questions go on from the one before. What would change something is only
   --target C   the column that is to be predicted
   --task T     ${tasks.join(', ')}
   --model M    the kind of model that follows: ${modelFamilies.join(', ')}
-  --json       a line a question: {question, kind, answered, words, facts, plan, suggestions}
+  --model-server URL   a model server on this machine that speaks the common chat API, such as http://127.0.0.1:8080; it is asked
+                       what the facts leave open, sees names and aggregates alone, and its answers are marked
+  --model-name N       the name that the server knows the model by
+  --json       a line a question: {question, kind, answered, spokenBy, words, facts, plan, suggestions}
 
 Examples: aurora ask houses.csv "Which columns have missing values?"
           aurora ask houses.csv "Why drop id?" "What if I keep it?"
@@ -39,6 +44,7 @@ Examples: aurora ask houses.csv "Which columns have missing values?"
       model: oneOf('model', values.model, modelFamilies),
       domain: null,
     }
+    const helper = { model: new LocalModel(), server: serverOf(values), signal: io.signal }
     const { advisor, room, notes, close } = await personalAdvisor(stateFolder())
     for (const note of notes) io.say(`aurora: ${note}`)
     try {
@@ -46,11 +52,12 @@ Examples: aurora ask houses.csv "Which columns have missing values?"
       const world = worldOfAnalysis(analysed, room === null ? undefined : () => learnedView(room))
       let memory: Memory | null = null
       for (const question of questions) {
-        const answered = await answerQuestion(question, world, memory)
+        const answered: Answered = await answerWithModel(question, world, memory, helper)
         memory = answered.memory
         const { reply } = answered
         if (values.json) io.out(`${JSON.stringify({ question, ...reply })}\n`)
         else {
+          if (reply.spokenBy === 'model') io.say('A model on this machine answers; its figures were checked against the facts.')
           io.out(`${reply.words}\n`)
           for (const step of reply.plan?.steps ?? []) io.out(`  ${step.column}: ${step.words}\n`)
           if (reply.plan) io.say('This is a plan only. Decide it in the application, or change the recipe.')
@@ -68,6 +75,15 @@ function read(words: readonly string[]) {
     target: { type: 'string' },
     task: { type: 'string' },
     model: { type: 'string' },
+    'model-server': { type: 'string' },
+    'model-name': { type: 'string' },
     json: { type: 'boolean' },
   })
+}
+
+function serverOf(values: ReturnType<typeof read>['values']): ModelServer | null {
+  const address = values['model-server']
+  if (address === undefined) return null
+  modelServerAddress(address)
+  return { address, name: values['model-name'] ?? 'default' }
 }
