@@ -13,6 +13,8 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   process.once('SIGINT', () => stop.abort())
   process.once('SIGTERM', () => stop.abort())
   const io = terminalIo(interactive, stop.signal)
+  process.stdout.on('error', (thrown) => process.exit(explainFailure(thrown, io)))
+  process.stderr.on('error', () => undefined)
 
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') return await help(others[0], io)
   if (name === '--version' || name === '-v') {
@@ -36,6 +38,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   }
 }
 
+/** Whoever read our words may have had enough of them (`aurora profile … | head`): that is no failure. */
 function explainFailure(thrown: unknown, io: CommandIo): number {
   if (isClosedPipe(thrown)) return EXIT_FINE
   const error = asAuroraError(thrown)

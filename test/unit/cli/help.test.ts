@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -38,6 +39,18 @@ usage: aurora demo on|off [--json]
       { flag: '--out', takes: 'F', words: 'where to write' },
       { flag: '--json', takes: '', words: '' },
     ])
+  })
+})
+
+describe('what is written', () => {
+  it('may be left unread', async () => {
+    const child = spawn(process.execPath, [main, 'help'], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const ended = once(child, 'exit')
+    let said = ''
+    child.stderr.on('data', (part: Buffer) => (said += part.toString()))
+    child.stdout.destroy()
+    expect(await ended).toEqual([0, null])
+    expect(said).toBe('')
   })
 })
 
