@@ -24,6 +24,19 @@ const kindWords: Readonly<Record<string, string>> = {
 
 const NEVER = ['values of your tables', 'names of columns', 'names of files', 'minima, maxima and exact counts']
 
+const keyWords: Readonly<Record<string, string>> = {
+  safe_storage: 'the key store of the desktop',
+  keyring: 'the keyring of this system',
+  key_file: 'a file beside the store',
+  passphrase: 'your passphrase',
+  recovery_code: 'the recovery code',
+}
+
+function keyPlace({ source, backend }: { source: string; backend: string }): string {
+  const words = keyWords[source] ?? source
+  return source === 'safe_storage' || source === 'keyring' ? `${words} (${backend})` : words
+}
+
 export interface Sharing {
   enabled: boolean
   /** Over the life of this installation, also where the store no longer knows it. */
@@ -76,7 +89,7 @@ export function privacyView(room: LearningRoom, sharing: Sharing): PrivacyView {
       state: status.state,
       path: report.folder,
       bytes: report.bytes,
-      keySource: passphrase === 'only' ? 'passphrase' : `${report.key.source} (${report.key.backend})`,
+      keySource: passphrase === 'only' ? 'your passphrase' : keyPlace(report.key),
       weakKey: report.key.weakness !== null && passphrase !== 'only',
       passphrase,
       words: status.words,

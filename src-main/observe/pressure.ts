@@ -33,11 +33,18 @@ export function memoryComponent(share: number): Component {
   }
 }
 
+const GIGABYTE = 1e9
+
+function sizeWords(bytes: number): string {
+  const [unit, size] = bytes >= GIGABYTE * 10 ? ['GB', GIGABYTE] : ['MB', 1e6]
+  return `${Math.round(bytes / size).toLocaleString('en')} ${unit}`
+}
+
 export async function diskComponent(folder: string, lowBytes = LOW_DISK_BYTES): Promise<Component> {
   try {
     const { bavail, bsize } = await statfs(folder)
     const free = bavail * bsize
-    const words = `${Math.round(free / 1024 / 1024).toLocaleString('en')} MB are free where AURORA keeps its state.`
+    const words = `${sizeWords(free)} are free where AURORA keeps its state.`
     if (free >= lowBytes) return { name: 'disk', state: 'ok', words, remedy: '' }
     return {
       name: 'disk',

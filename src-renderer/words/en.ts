@@ -127,6 +127,8 @@ export const english = {
   'cluster.lead':
     'Apache Spark counts the table on your cluster. The rows stay there; counts, sums and patterns come back, and the advice is worked out here.',
   'cluster.master': 'Address of the cluster',
+  'cluster.masterNote': 'spark://…, yarn, k8s://…, or sc://… for Spark Connect.',
+  'cluster.notAddress': 'That is no address of a cluster yet.',
   'cluster.path': 'Path of the table, as the cluster reads it',
   'cluster.allow': 'Frequent values and a bounded sample of rows may leave the cluster',
   'cluster.allowNote': 'At most 600 kB. Without it types are told by patterns, with less certainty.',
@@ -559,6 +561,9 @@ export const english = {
   'learned.waitingLine': '{corrections} of {needed}',
   'learned.acceptance': 'Advice accepted as it was',
   'learned.acceptanceNone': 'Nothing accepted yet; the line begins with your first decisions.',
+  'learned.acceptanceOneDay':
+    'On {day} {accepted} of {recommended} were accepted as they were. From the second day on their course is drawn here.',
+  'learned.acceptanceTotal': '{share} in all',
   'learned.acceptanceSpoken': 'From {from} to {to}: {share} of the advice was accepted as it was.',
   'learned.models': 'Models',
   'learned.modelsNone': 'No model was trained on your decisions yet.',
@@ -583,7 +588,8 @@ export const english = {
   'privacy.storePath': 'Where',
   'privacy.storeSize': 'Size',
   'privacy.storeKey': 'Key',
-  'privacy.weakKey': 'The key lies in a file beside the store, because this system offers no keyring.',
+  'privacy.weakKey':
+    'The key lies in a file beside the store, because this system offers no keyring. A passphrase alone protects it better.',
   'privacy.kept': 'What is kept',
   'privacy.what': 'What',
   'privacy.count': 'How many',
@@ -672,10 +678,10 @@ export const english = {
   'privacy.unlock': 'The recovery code or the passphrase of the store',
   'privacy.unlockDo': 'Unlock',
   'privacy.unlocked': 'The store is open again.',
-  'storeState.ok': 'in order',
-  'storeState.degraded': 'degraded',
-  'storeState.recovery': 'locked',
-  'storeState.off': 'off',
+  'storeState.ok': 'In order.',
+  'storeState.degraded': 'Degraded.',
+  'storeState.recovery': 'Locked.',
+  'storeState.off': 'Off.',
 
   'storeRemedy.enter_recovery_code': 'Type the recovery code that was shown when the store was begun.',
   'storeRemedy.enter_passphrase': 'Type the passphrase.',

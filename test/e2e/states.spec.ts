@@ -267,3 +267,21 @@ test('a broken screen takes nothing with it', async ({ page, host, double }) => 
   await page.keyboard.press('Alt+7')
   await expect(page.getByRole('heading', { level: 1, name: 'Privacy' })).toBeVisible()
 })
+
+test('a table on a cluster: a wrong address is told at once, a cluster that is away in its own words', async ({
+  staged: page,
+  double,
+}) => {
+  double.fail('table.measureThere', { code: 'unavailable', message: 'No cluster answers at spark://nowhere:7077.' })
+  await page.getByRole('button', { name: 'Table on a cluster…' }).click()
+  const dialog = page.getByRole('dialog')
+  const measure = dialog.getByRole('button', { name: 'Measure' })
+  await dialog.getByLabel('Path of the table, as the cluster reads it').fill('/lake/events')
+  await dialog.getByLabel('Address of the cluster').fill('nowhere')
+  await expect(dialog.getByText('That is no address of a cluster yet.')).toBeVisible()
+  await expect(measure).toBeDisabled()
+  await dialog.getByLabel('Address of the cluster').fill('spark://nowhere:7077')
+  await measure.click()
+  await expect(page.getByText('events could not be read.')).toBeVisible()
+  await expect(page.getByText('No cluster answers at spark://nowhere:7077.').first()).toBeVisible()
+})

@@ -76,6 +76,10 @@ test('with the keyboard alone: from the first key to a saved script', async ({ a
   await expect(page.locator('#column-detail')).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(grid).toBeFocused()
+  const before = (await decided(page).textContent()) ?? ''
+  await page.keyboard.press('Control+Enter')
+  await expect(decided(page)).not.toHaveText(before)
+  await expect(grid).toBeFocused()
   await page.keyboard.press('e')
   await expect(page.getByRole('heading', { level: 1, name: 'Export' })).toBeVisible()
 })

@@ -47,10 +47,10 @@ export function useListKeys(): (event: KeyboardEvent<HTMLElement>) => void {
     }
     if (!onGrid) return
     const { active } = useView.getState()
-    if (event.key === ' ' && active !== null) {
+    if (plain && event.key === ' ' && active !== null) {
       event.preventDefault()
       toggleSelected(active)
-    } else if (event.key === 'Enter') {
+    } else if (plain && event.key === 'Enter') {
       event.preventDefault()
       focusDetail()
     } else if (event.key === 'a' && (event.metaKey || event.ctrlKey)) {

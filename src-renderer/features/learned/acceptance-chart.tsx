@@ -10,10 +10,16 @@ const PAD = 6
 export function AcceptanceChart({ days }: { days: LearnedView['acceptance'] }) {
   const known = days.filter((each) => each.recommended > 0)
   if (known.length === 0) return <p className="muted">{t('learned.acceptanceNone')}</p>
+  const [first, second] = known
+  if (first && !second) {
+    return (
+      <p>{t('learned.acceptanceOneDay', { day: day(first.day), accepted: first.accepted, recommended: first.recommended })}</p>
+    )
+  }
   const shareOf = (each: (typeof known)[number]) => each.accepted / each.recommended
   const total = known.reduce((sum, each) => sum + each.accepted, 0) / known.reduce((sum, each) => sum + each.recommended, 0)
   const points = known.map((each, index) => ({
-    x: known.length === 1 ? WIDTH / 2 : (index / (known.length - 1)) * (WIDTH - PAD * 2) + PAD,
+    x: (index / (known.length - 1)) * (WIDTH - PAD * 2) + PAD,
     y: PAD + (1 - shareOf(each)) * (HEIGHT - PAD * 2),
     words: `${day(each.day)}: ${percent(shareOf(each))}`,
   }))
@@ -30,8 +36,8 @@ export function AcceptanceChart({ days }: { days: LearnedView['acceptance'] }) {
       </svg>
       <figcaption className="chart-axis">
         <span>{day(known[0]!.day)}</span>
-        <span>{percent(total)}</span>
-        <span>{known.length > 1 ? day(known.at(-1)!.day) : ''}</span>
+        <span>{t('learned.acceptanceTotal', { share: percent(total) })}</span>
+        <span>{day(known.at(-1)!.day)}</span>
       </figcaption>
     </figure>
   )

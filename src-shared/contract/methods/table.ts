@@ -1,3 +1,4 @@
+import { clusterAddress } from '../cluster-address.ts'
 import { method } from '../method.ts'
 import { contextSchema } from '../schemas/context.ts'
 import { importChangeSchema, importOptionsSchema, readReportSchema } from '../schemas/table.ts'
@@ -38,10 +39,7 @@ export const tableSourceSchema = z.union([
 
 /** A path on a cluster, and what may leave it. */
 export const clusterOrderSchema = z.object({
-  master: z
-    .string()
-    .regex(/^(local(\[[\d*,]+\])?|yarn|(spark|k8s|mesos|sc):\/\/\S+)$/, 'no address of a cluster')
-    .max(1000),
+  master: z.string().regex(clusterAddress, 'no address of a cluster').max(1000),
   path: z.string().min(1).max(4096),
   format: z.enum(['csv', 'parquet', 'orc', 'json', 'ndjson', 'avro', 'delta', 'iceberg']).nullable(),
   allowSample: z.boolean(),

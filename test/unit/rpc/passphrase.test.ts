@@ -34,7 +34,7 @@ describe('a passphrase over RPC', () => {
 
   test('alone, it is asked for at the next start; a wrong one opens nothing', async () => {
     await set('correct horse battery', true)
-    expect(await store()).toMatchObject({ passphrase: 'only', weakKey: false, keySource: 'passphrase' })
+    expect(await store()).toMatchObject({ passphrase: 'only', weakKey: false, keySource: 'your passphrase' })
     await startAgain()
     expect(await aurora.call('store.status', {})).toMatchObject({ state: 'recovery', problem: 'passphrase_needed' })
     await expect(set('another horse battery', true)).rejects.toMatchObject({ code: 'unavailable' })
