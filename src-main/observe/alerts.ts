@@ -38,7 +38,7 @@ export const alertRules: readonly AlertRule[] = [
     words(metrics) {
       const p95 = metrics.quantile('call_milliseconds', 0.95)
       if (callsOf(metrics) < FEWEST_CALLS || p95 <= SLOW_MS) return null
-      return `One call in twenty takes up to ${Number.isFinite(p95) ? `${p95} ms` : 'the last bound that is counted'}.`
+      return `AURORA is slow just now: one answer in twenty takes ${Number.isFinite(p95) ? `up to ${p95} ms` : 'seconds'}.`
     },
   },
   {
