@@ -40,8 +40,9 @@ export class Measuring {
   /** `body` is given away: the caller must not use it afterwards. */
   measure(kind: RequestKind, body: Uint8Array<ArrayBuffer>, signal: AbortSignal): Promise<Measured> {
     if (signal.aborted) return Promise.reject(cancelled())
+    if (body.length < this.#small) return measureRequest(kind, utf8.decode(body), signal)
     this.#fill()
-    const hand = body.length < this.#small ? null : this.#freest()
+    const hand = this.#freest()
     return hand ? this.#hand(hand, kind, body, signal) : measureRequest(kind, utf8.decode(body), signal)
   }
 
