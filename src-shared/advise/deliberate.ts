@@ -136,11 +136,18 @@ function traceOf(layer: LayerName, state: LayerTrace['state'], note = ''): Layer
   return { layer, state, action: null, confidence: 0, milliseconds: 0, note }
 }
 
+/** The same object each time, so that what is made of it can be remembered with it. */
+const hits = new WeakMap<Recommendation, Recommendation>()
+
 function fromCache(known: Recommendation): Recommendation {
+  const before = hits.get(known)
+  if (before !== undefined) return before
   const hit: LayerTrace = {
     ...traceOf('cache', 'spoke', 'the same facts were asked before'),
     action: known.action,
     confidence: known.confidence,
   }
-  return { ...known, trace: { ...known.trace, fromCache: true, layers: [hit, ...known.trace.layers] } }
+  const remembered = { ...known, trace: { ...known.trace, fromCache: true, layers: [hit, ...known.trace.layers] } }
+  hits.set(known, remembered)
+  return remembered
 }

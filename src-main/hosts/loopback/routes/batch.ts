@@ -1,4 +1,5 @@
 import { decideMeasured } from '../../../decide/decide.ts'
+import { decisionText } from '../../../decide/decision-text.ts'
 import { batchSchema, decisionsSchema, purposeSchema } from '../../../decide/requests.ts'
 import { measuredBody } from '../measured-body.ts'
 import type { Route } from '../route.ts'
@@ -16,11 +17,6 @@ export const route: Route = {
     const measured = await measuredBody(context, 'table')
     const decisions = await decideMeasured(await context.application.advisor(), measured, context.signal)
     context.application.observeDecisions(decisions.map(({ recommendation }) => recommendation))
-    return {
-      json: {
-        rows: measured.rows,
-        decisions: decisions.map(({ profile, recommendation }) => ({ type: profile.type, recommendation })),
-      },
-    }
+    return { text: `{"rows":${measured.rows},"decisions":[${decisions.map(decisionText).join(',')}]}` }
   },
 }

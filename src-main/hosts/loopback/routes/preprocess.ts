@@ -1,4 +1,5 @@
 import { decideMeasured } from '../../../decide/decide.ts'
+import { decisionText } from '../../../decide/decision-text.ts'
 import { decisionSchema, preprocessSchema, purposeSchema } from '../../../decide/requests.ts'
 import { measuredBody } from '../measured-body.ts'
 import type { Route } from '../route.ts'
@@ -15,8 +16,7 @@ export const route: Route = {
   async handle(context) {
     const measured = await measuredBody(context, 'column')
     const [decision] = await decideMeasured(await context.application.advisor(), measured, context.signal)
-    const { profile, recommendation } = decision!
-    context.application.observeDecisions([recommendation])
-    return { json: { type: profile.type, recommendation } }
+    context.application.observeDecisions([decision!.recommendation])
+    return { text: decisionText(decision!) }
   },
 }
