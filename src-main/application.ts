@@ -54,6 +54,8 @@ export interface ApplicationOptions {
   native?: NativeParts
 }
 
+const REHEARSAL_AFTER_MS = 1_000
+
 type ReserveDownload = (name: string) => Promise<{ path: string; address: string }>
 
 /** Everything behind the hosts, put together once. */
@@ -81,6 +83,7 @@ export class Application {
   /** Uploads and pasted tables: swept at the next start after a crash. */
   readonly #work: ReturnType<typeof privateFolder>
   #advisor: Promise<Advisor> | null = null
+  readonly #closing = new AbortController()
   reserveDownload: ReserveDownload | null = null
   uploadPath: ((id: string) => string) | null = null
 
@@ -134,6 +137,7 @@ export class Application {
     application.healthBoard.register('disk', () => diskComponent(options.stateFolder))
     application.healthBoard.register('memory', () => memoryComponent(application.#relieve()))
     application.ready = true
+    if (options.host !== 'library') application.#rehearseSoon()
     application.log.write('info', 'started', { component: options.host })
     return application
   }
@@ -225,8 +229,25 @@ export class Application {
     this.uploadPath = pathOf
   }
 
+  /** After the first screen has painted, and before a person has found the file to open. */
+  #rehearseSoon(): void {
+    const start = async (): Promise<void> => {
+      const { rehearse } = await import('./workspace/rehearsal.ts')
+      await rehearse(await this.advisor(), this.#closing.signal)
+    }
+    const timer = setTimeout(() => {
+      start().catch((thrown: unknown) => {
+        const { code } = asAuroraError(thrown)
+        if (code !== 'cancelled') this.log.write('warning', 'the rehearsal failed', { code })
+      })
+    }, REHEARSAL_AFTER_MS)
+    timer.unref()
+    this.#closing.signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
+  }
+
   async close(): Promise<void> {
     this.ready = false
+    this.#closing.abort()
     await this.jobs.stopAll()
     await this.workspace.closeAll()
     this.upkeep.stop()
