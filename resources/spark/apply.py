@@ -12,8 +12,7 @@ def rows_there(session):
     lost = [name for name in COLUMNS if name not in present and name != TARGET]
     if lost:
         raise ValueError(f"the table lacks columns that the recipe needs: {', '.join(lost[:5])}")
-    holds = " OR ".join(f"trim(coalesce(x{at}, '')) <> ''" for at in range(len(names)))
-    return frame.filter(holds).select([F.col(f"x{names.index(name)}").alias(f"c{at}") for at, name in enumerate(present)]), present
+    return frame.where(holds_something(frame.columns)).select([F.col(f"x{names.index(name)}").alias(f"c{at}") for at, name in enumerate(present)]), present
 
 
 class Folder:

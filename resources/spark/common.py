@@ -1,6 +1,7 @@
 """What every job of AURORA shares: the session, the news that it prints, the reason of a failure in one line."""
 import hashlib
 import json
+import math
 import os
 import re
 import signal

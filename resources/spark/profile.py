@@ -8,6 +8,8 @@ STRETCH_BITS = 10
 MOST_UNIQUE = 4
 CANDIDATES = 50
 DAY_GROUPS = 5000
+# What is asked of many columns at once is a plan that outgrows the driver: 150 columns took more than its usual gigabyte.
+TOGETHER = 15
 ERROR = 0.008
 
 
@@ -74,48 +76,53 @@ class Table:
 
     def look(self):
         """Whether these are all rows, and what each column holds: numbers, moments or text, and how they are written."""
-        fields, asked = [], []
-        for at, x in enumerate(self.x):
-            present = F.when(~is_mark(x), trimmed(x))
-            fields.append(let(present, lambda t: F.when(t.isNotNull(), F.struct(
-                number_of(t).alias("n"), looks_like_day(t).alias("d"),
-                let(day_text(t), lambda day: F.array(*[F.regexp_extract(day, TRIPLE, group).cast("int") for group in (1, 3)])).alias("p"),
-                (t.rlike(DECIMAL_COMMA) & ~t.rlike(GROUPED)).alias("c")))).alias(f"y{at}"))
-            y = F.col(f"y{at}")
-            asked += [F.count(y), F.count(y["n"]), F.count(F.when(y["d"], 1)), F.avg(y["n"]), F.max(y["p"][0]), F.max(y["p"][1]), F.max(y["c"].cast("int"))]
-        looks = []
-        rows, *found = answers(self.frame.limit(LOOK_ROWS).select(*fields), [F.count(F.lit(1)), *asked])
-        for present, numbers, days, mean, first, second, comma in chunks(found, 7):
+        cells = self.frame.limit(LOOK_ROWS).select(F.posexplode(F.array(*self.x)).alias("c", "v")) \
+            .select("c", F.when(~is_mark(F.col("v")), trimmed(F.col("v"))).alias("t"))
+        places = let(day_text(F.col("t")), lambda day: F.array(*[F.regexp_extract(day, TRIPLE, group).cast("int") for group in (1, 3)]))
+        seen = cells.select("c", "t", number_of(F.col("t")).alias("n"), looks_like_day(F.col("t")).alias("d"), places.alias("p"),
+                            (F.col("t").rlike(DECIMAL_COMMA) & ~F.col("t").rlike(GROUPED)).alias("m"))
+        parts = [F.count(F.lit(1)), F.count("t"), F.count("n"), F.count(F.when(F.col("d"), 1)), F.avg("n"), F.expr("max(p[0])"), F.expr("max(p[1])"), F.max("m")]
+        found = {row[0]: row[1:] for row in seen.groupBy("c").agg(*parts).collect()}
+        rows, looks = 0, []
+        for at in range(self.width):
+            rows, present, numbers, days, mean, first, second, comma = found.get(at, (0, 0, 0, 0, None, None, None, None))
             kind = "day" if days > 0.5 * present else "number" if numbers > 0.5 * present else "text"
             day_first = True if (first or 0) > 12 else False if (second or 0) > 12 else None
-            looks.append({"kind": kind, "pivot": mean or 0.0, "dayFirst": day_first, "comma": bool(comma)})
+            looks.append({"kind": kind, "pivot": mean if mean is not None and math.isfinite(mean) else 0.0, "dayFirst": day_first, "comma": bool(comma)})
         return rows < LOOK_ROWS, looks
 
     def sums(self, looks):
-        """One pass over all rows."""
+        """One pass over all rows; of broad tables one for every few columns."""
+        columns, rows = [], 0
+        for some in together(range(self.width)):
+            rows, found = self.sums_of(some, looks)
+            columns += found
+        return {"rows": rows, "columns": columns}
+
+    def sums_of(self, some, looks):
         fields, asked = [], [F.count(F.lit(1))]
-        for at, (x, look) in enumerate(zip(self.x, looks)):
+        for at in some:
+            x, look = self.x[at], looks[at]
             fields += [x, length_of(x).alias(f"l{at}"), F.when(is_blank(x), 1).alias(f"w{at}")]
             length = F.col(f"l{at}")
             asked += [F.count(x), F.count(f"w{at}"), F.sum(length), F.min(length), F.max(length), F.approx_count_distinct(x, ERROR)]
             if look["kind"] == "number":
                 fields.append(number_of(x, look["comma"]).alias(f"n{at}"))
                 asked += self.number_sums(F.col(f"n{at}"), look["pivot"])
-        found = answers(self.frame.select(*fields), asked)
-        rows, at, columns = found[0], 1, []
-        for look in looks:
-            filled, blanks, lengths, shortest, longest, distinct = found[at : at + 6]
-            at += 6
-            column = {"kind": look["kind"], "nulls": rows - filled, "blanks": blanks, "lengths": lengths or 0, "shortest": shortest or 0,
-                      "longest": longest or 0, "distinct": distinct, "distinctError": 2 * ERROR, "number": None, "days": None, "repeats": None,
-                      "values": None, "counts": None, "complete": False, "shapes": None, "order": None, "texts": filled - blanks}
-            if look["kind"] == "number":
-                fields = ["numbers", "s1", "s2", "s3", "s4", "min", "max", "zeros", "negatives", "integers", "quantiles"]
-                column["number"] = {"pivot": look["pivot"], **dict(zip(fields, found[at : at + len(fields)]))}
-                column["texts"] -= column["number"]["numbers"]
-                at += len(fields)
-            columns.append(column)
-        return {"rows": rows, "columns": columns}
+        rows, *found = answers(self.frame.select(*fields), asked)
+        told = iter(found)
+        return rows, [self.column_of(looks[at], rows, told) for at in some]
+
+    def column_of(self, look, rows, told):
+        filled, blanks, lengths, shortest, longest, distinct = (next(told) for _ in range(6))
+        column = {"kind": look["kind"], "nulls": rows - filled, "blanks": blanks, "lengths": lengths or 0, "shortest": shortest or 0,
+                  "longest": longest or 0, "distinct": distinct, "distinctError": 2 * ERROR, "number": None, "days": None, "repeats": None,
+                  "values": None, "counts": None, "complete": False, "shapes": None, "order": None, "texts": filled - blanks}
+        if look["kind"] == "number":
+            names = ["numbers", "s1", "s2", "s3", "s4", "min", "max", "zeros", "negatives", "integers", "quantiles"]
+            column["number"] = {"pivot": look["pivot"], **{name: finite(next(told)) for name in names}}
+            column["texts"] -= column["number"]["numbers"]
+        return column
 
     def number_sums(self, number, pivot):
         far = number - F.lit(pivot)
@@ -182,9 +189,9 @@ class Table:
             if wanted:
                 counted = self.groups(cells)
             else:
-                counted = self.frame.select(F.posexplode(F.array(*[F.struct(pattern_of(x).alias("s"), length_of(x).alias("l")) for _, x in cells])).alias("c", "v")) \
-                    .where(F.col("v.s").isNotNull()).groupBy("c", "v").agg(F.count(F.lit(1)).alias("n"))
-            shape = [pattern_of(F.col("v")).alias("s"), length_of(F.col("v")).alias("l")] if wanted else [F.col("v.s").alias("s"), F.col("v.l").alias("l")]
+                counted = self.frame.select(F.posexplode(F.array(*[x for _, x in cells])).alias("c", "v")).where(F.col("v").isNotNull()) \
+                    .select("c", pattern_of(F.col("v")).alias("s"), length_of(F.col("v")).alias("l")).groupBy("c", "s", "l").agg(F.count(F.lit(1)).alias("n"))
+            shape = [pattern_of(F.col("v")).alias("s"), length_of(F.col("v")).alias("l")] if wanted else ["s", "l"]
             place = F.row_number().over(Window.partitionBy("c").orderBy(F.desc("n")))
             rows = counted.select("c", *shape, "n").withColumn("place", place).where(F.col("place") <= SHAPES).collect()
             for row in sorted(rows, key=lambda row: row["place"]):
@@ -195,7 +202,8 @@ class Table:
 
     def days(self, columns, moments, hours):
         """Moments grouped by their day: two texts of each day, its first and its last, and how many rows it has."""
-        most = DAY_GROUPS // len(moments)
+        length = max(columns[at]["lengths"] / max(1, columns[at]["texts"]) for at in moments)
+        most = max(DAY_GROUPS, int(SPEC["bytes"] / 2 / (2 * length + 16))) // len(moments)
         told = F.posexplode(F.array(*[trimmed(self.x[at]) for at in moments])).alias("c", "t")
         zoned = (F.regexp_extract(F.col("t"), CLOCK, 6) != "").cast("int")
         times = self.frame.select(told).where(F.col("t").isNotNull()) \
@@ -213,9 +221,10 @@ class Table:
     def order(self, sums, looks):
         """Steps from row to row. All of them in tables of moderate length; in longer ones within stretches of rows."""
         keys = [self.order_key(x, look) for x, look in zip(self.x, looks)]
-        asked = [at for at, key in enumerate(keys) if key is not None]
-        if not asked:
-            return
+        for some in together([at for at, key in enumerate(keys) if key is not None]):
+            self.order_of(some, keys, sums, looks)
+
+    def order_of(self, asked, keys, sums, looks):
         every = sums["rows"] <= ORDERED_ROWS
         place = F.col("pos").bitwiseAND((1 << 33) - 1)
         part = F.shiftright("pos", 33) if every else F.shiftright("pos", STRETCH_BITS)
@@ -224,18 +233,18 @@ class Table:
             one_in = max(1, sums["rows"] // ORDERED_ROWS)
             frame = frame.where(F.pmod(F.shiftright(place, STRETCH_BITS), F.lit(one_in)) == 0)
         rows = frame.select("pos", part.alias("part"), *[keys[at].alias(f"k{at}") for at in asked])
-        within = Window.partitionBy("part").orderBy("pos")
+        # All at once: Spark looks through the whole plan again for every column that is added by itself.
+        rows = rows.select("*", *[F.expr(f"lag(k{at}) IGNORE NULLS OVER (PARTITION BY part ORDER BY pos) AS b{at}") for at in asked])
         steps, edges = [], []
         for at in asked:
-            rows = rows.withColumn(f"b{at}", F.expr(f"lag(k{at}) IGNORE NULLS OVER (PARTITION BY part ORDER BY pos)"))
             steps += self.steps(F.col(f"k{at}"), F.col(f"b{at}"), looks[at], at)
             known = f"CASE WHEN k{at} IS NOT NULL THEN pos END"
             edges += [F.expr(f"min_by(k{at}, {known})").alias(f"f{at}"), F.expr(f"max_by(k{at}, {known})").alias(f"l{at}")]
         parts = rows.groupBy("part").agg(*steps, *edges)
         totals = [F.sum(f"{name}{at}").alias(f"{name}{at}") for at in asked for name in "suyo"]
         if every:
+            parts = parts.select("*", *[F.expr(f"lag(l{at}) IGNORE NULLS OVER (ORDER BY part) AS e{at}") for at in asked])
             for at in asked:
-                parts = parts.withColumn(f"e{at}", F.expr(f"lag(l{at}) IGNORE NULLS OVER (ORDER BY part)"))
                 totals += [step.alias(f"e{name}{at}") for name, step in zip("suyo", self.steps(F.col(f"f{at}"), F.col(f"e{at}"), looks[at], at))]
         found = parts.agg(*totals).first().asDict()
         for at in asked:
@@ -265,12 +274,19 @@ class Table:
         return rows - different[0]
 
 
+def finite(value):
+    """Fourth powers of far numbers are beyond all numbers; JSON has no word for that."""
+    if isinstance(value, list):
+        return value if all(math.isfinite(each) for each in value) else None
+    return value if value is None or math.isfinite(value) else None
+
+
+def together(columns):
+    return [columns[at : at + TOGETHER] for at in range(0, len(columns), TOGETHER)]
+
+
 def answers(frame, asked):
     return list(frame.agg(*[each.alias(f"a{at}") for at, each in enumerate(asked)]).first())
-
-
-def chunks(items, size):
-    return [items[at : at + size] for at in range(0, len(items), size)]
 
 
 def work(session):

@@ -7,6 +7,7 @@ def read_table(session, path, form, layout):
     """The table and the names of its columns."""
     if form == "delimited":
         frame, names = read_delimited(session, path, layout or layout_of(session, path))
+        frame = frame.where(holds_something(frame.columns))
     elif form in ("json", "ndjson"):
         frame, names = read_json(session, path, form)
     else:
@@ -15,6 +16,11 @@ def read_table(session, path, form, layout):
         frame = frame.toDF(*[f"x{at}" for at in range(len(names))])
     frame = frame.select([as_text(F.col(field.name), field.dataType).alias(f"x{at}") for at, field in enumerate(frame.schema)])
     return frame, names
+
+
+def holds_something(columns):
+    """A line of separators and blanks alone is no row."""
+    return F.btrim(F.concat(*[F.coalesce(F.col(name), F.lit("")) for name in columns]), F.lit(BLANKS)) != ""
 
 
 def layout_of(session, path):

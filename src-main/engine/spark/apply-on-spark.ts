@@ -38,15 +38,8 @@ export async function applyOnSpark(
       'bad_usage',
       'On Spark a recipe is applied to the whole table: --split, --folds and --formula-guard are for the engine of this machine.',
     )
-  const outFormat = options.format ?? formats[extname(out.replace(/\/+$/, '')).toLowerCase()] ?? 'parquet'
-  const source = await sourceOnCluster(path, settings.format, recipe.import.format === 'delimited' ? layoutOf(recipe) : {})
-  const fitted = recipe.fitted !== null && options.refit !== true
-  const script = exportRecipe(recipe, 'pyspark', { fitted })
-  const task = createHash('sha256')
-    .update(JSON.stringify([source, script, outFormat]))
-    .digest('hex')
-  const target = out.replace(/\/+$/, '')
-  const end = await runJob(() => applyJob({ ...source, out: target, outFormat, task, remote: null }, script), settings, hooks)
+  const { job, fitted } = await applyText(path, recipe, out, settings, options)
+  const end = await runJob(() => job, settings, hooks)
   const rows = Number(end['rows'])
   return {
     rows,
@@ -59,6 +52,25 @@ export async function applyOnSpark(
     resumed: end['resumed'] === true,
     leftOut: [],
   }
+}
+
+/** The job as text, and whether it applies what the recipe has learned already. */
+export async function applyText(
+  path: string,
+  recipe: Recipe,
+  out: string,
+  settings: Pick<SparkSettings, 'format'>,
+  options: EngineApply = {},
+): Promise<{ job: string; fitted: boolean }> {
+  const target = out.replace(/\/+$/, '')
+  const outFormat = options.format ?? formats[extname(target).toLowerCase()] ?? 'parquet'
+  const source = await sourceOnCluster(path, settings.format, recipe.import.format === 'delimited' ? layoutOf(recipe) : {})
+  const fitted = recipe.fitted !== null && options.refit !== true
+  const script = exportRecipe(recipe, 'pyspark', { fitted })
+  const task = createHash('sha256')
+    .update(JSON.stringify([source, script, outFormat]))
+    .digest('hex')
+  return { job: applyJob({ ...source, out: target, outFormat, task, remote: null }, script), fitted }
 }
 
 function layoutOf({ import: options }: Recipe) {

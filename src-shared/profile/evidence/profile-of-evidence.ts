@@ -84,9 +84,16 @@ function withQuantiles(profile: ColumnProfile, { number: sums }: ColumnEvidence)
 }
 
 function withOrder(profile: ColumnProfile, { order, number }: ColumnEvidence): ColumnProfile {
-  const marks = (number?.numbers ?? 0) - (profile.number?.parsed ?? 0)
-  if (order?.every === true && (number === null || profile.number === null || marks <= 0)) return profile
+  const marks =
+    number === null || profile.number === null ? followedAmiss(profile, order) : number.numbers - profile.number.parsed
+  if (order?.every === true && marks <= 0) return profile
   return { ...profile, estimates: [...without(profile.estimates, 'order'), { part: 'order', ...orderError(order, marks) }] }
+}
+
+/** Values that one of both takes for missing and the other follows. */
+function followedAmiss({ rows, missing, time, exactness }: ColumnProfile, order: ColumnEvidence['order']): number {
+  if (order === null || exactness !== 'exact') return 0
+  return Math.abs((time?.parsed ?? rows - missing.count) - 1 - order.steps)
 }
 
 function orderError(order: ColumnEvidence['order'], marks: number): { error: number; words: string } {
@@ -94,7 +101,10 @@ function orderError(order: ColumnEvidence['order'], marks: number): { error: num
   const steps = Math.max(1, order.steps)
   // A number that stands for missing adds two steps where there should be one.
   if (order.every)
-    return { error: Math.min(1, (3 * marks) / steps), words: 'numbers that stand for missing were followed as well' }
+    return {
+      error: Math.min(1, (3 * marks) / steps),
+      words: 'what stands for missing was followed as well, or the other way round',
+    }
   return { error: 1.36 / Math.sqrt(steps), words: `from ${order.steps.toLocaleString('en-US')} steps within stretches of rows` }
 }
 

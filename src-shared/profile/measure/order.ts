@@ -11,7 +11,7 @@ export interface StepCounts {
 }
 
 export function orderFactsOf({ steps, up, down, byOne }: StepCounts, missing: number): OrderFacts {
-  if (steps < 1) return noOrder
+  if (steps < 1 || (up === 0 && down === 0)) return noOrder
   return {
     increasing: down === 0 && up > 0,
     decreasing: up === 0 && down > 0,

@@ -101,14 +101,14 @@ export function refineColumn(sampled: ColumnProfile, column: ScannedColumn, read
     top,
     number: sampled.number === null ? null : numberIn(sampled.number, column, disguised, scale, reading),
     text: sampled.text === null ? null : textIn(sampled.text, column, scale),
-    time: sampled.time === null ? null : timeIn(sampled.time, column.moments),
+    time: sampled.time === null ? null : timeIn(sampled.time, column.moments, scale),
     order: column.order(count),
     variants: sampled.variants.map((group) => ({
       canonical: group.canonical,
       values: group.values.map((entry) => ({ value: entry.value, count: countOf(entry) })),
     })),
     histogram: sampled.histogram.map((bin) => ({ ...bin, count: Math.round(bin.count * scale) })),
-    estimates: estimatesOf(sampled, distinct),
+    estimates: estimatesOf(sampled, distinct, column.moments),
   }
   return { ...profile, issues: issuesOf(profile) }
 }
@@ -218,8 +218,8 @@ function textIn(sampled: TextFacts, column: ScannedColumn, scale: number): TextF
   }
 }
 
-export function timeIn(sampled: TimeFacts, state: MomentState | null): TimeFacts {
-  if (state === null || state.parsed === 0) return sampled
+export function timeIn(sampled: TimeFacts, state: MomentState | null, scale = 1): TimeFacts {
+  if (state === null || state.parsed === 0) return { ...sampled, parsed: Math.round(sampled.parsed * scale) }
   const hasTime = state.timed * 2 > state.parsed
   const days = daysIn(state)
   return {
@@ -235,7 +235,7 @@ export function timeIn(sampled: TimeFacts, state: MomentState | null): TimeFacts
   }
 }
 
-function estimatesOf(sampled: ColumnProfile, distinct: DistinctFacts): Estimate[] {
+function estimatesOf(sampled: ColumnProfile, distinct: DistinctFacts, moments: MomentState | null): Estimate[] {
   const sampleRows = Math.max(1, sampled.rows)
   // Kolmogorov's bound: nineteen samples of twenty lie closer everywhere.
   const rank = 1.36 / Math.sqrt(sampleRows)
@@ -250,6 +250,7 @@ function estimatesOf(sampled: ColumnProfile, distinct: DistinctFacts): Estimate[
   if (sampled.text !== null) {
     found.push({ part: 'patterns', error: rank, words: from }, { part: 'text', error: rank, words: from })
   }
+  if (sampled.time !== null && moments === null) found.push({ part: 'time', error: 1, words: from })
   if (sampled.variants.length > 0) found.push({ part: 'variants', error: rank, words: from })
   return found
 }

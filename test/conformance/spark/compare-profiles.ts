@@ -33,7 +33,14 @@ function facts({ estimates: _estimates, issues: _issues, exactness: _exactness, 
 }
 
 function estimated(found: ColumnProfile, exact: ColumnProfile, cells: readonly (string | null)[]): string[] {
-  const pick = ({ rows, missing, time, type }: ColumnProfile) => ({ rows, missing, time, type: type.type, subtype: type.subtype })
+  const guessed = found.estimates.some(({ part }) => part === 'time')
+  const pick = ({ rows, missing, time, type }: ColumnProfile) => ({
+    rows,
+    missing,
+    time: guessed ? null : time,
+    type: type.type,
+    subtype: type.subtype,
+  })
   const sums = ({ number }: ColumnProfile) => number && without(number, ['quantiles', 'mad', 'outliersIqr', 'outliersMad'])
   const differences = [...differ('', pick(found), pick(exact)), ...differ('.number', sums(found), sums(exact))]
   const off = Math.abs(found.distinct.count - exact.distinct.count)

@@ -96,6 +96,39 @@ describe('the result of a job', () => {
     })
   })
 
+  it('knows no order of a column that never changes', async () => {
+    const order = { steps: 4, up: 0, down: 0, byOne: 0, every: true }
+    const constant = { ...column, kind: 'text', nulls: 0, number: null, values: ['a'], counts: [5], distinct: 1, order }
+    const profile = await profileTable(await openTable(saved('constant.json', { ...result, columns: [constant] })))
+    expect(profile.columns[0]!.order).toMatchObject({ rising: 0, falling: 0 })
+  })
+
+  it('says how far the order may be off where other values were taken for missing', async () => {
+    const order = { steps: 2, up: 1, down: 1, byOne: 0, every: true }
+    const text = { ...column, kind: 'text', nulls: 0, number: null, values: ['red', 'blue'], counts: [3, 2], distinct: 2, order }
+    const profile = await profileTable(await openTable(saved('followed.json', { ...result, columns: [text] })))
+    expect(profile.columns[0]!.estimates).toContainEqual(expect.objectContaining({ part: 'order', error: 1 }))
+  })
+
+  it('counts days of the sample for all rows where there were too many to group', async () => {
+    const days = Array.from({ length: 40 }, (_, at) => [`20${10 + at}-03-0${1 + (at % 9)}`])
+    const many = {
+      ...column,
+      kind: 'day',
+      nulls: 0,
+      number: null,
+      values: [],
+      counts: [],
+      complete: false,
+      distinct: 4000,
+      order: null,
+    }
+    const told = { ...result, rows: 4000, columns: [many], first: days, sample: { whole: false, rows: days } }
+    const profile = await profileTable(await openTable(saved('days.json', told)))
+    expect(profile.columns[0]!.time).toMatchObject({ parsed: 4000 })
+    expect(profile.columns[0]!.estimates).toContainEqual(expect.objectContaining({ part: 'time' }))
+  })
+
   it('is refused where it is cut short or does not fit', () => {
     expect(() => readJobResult('{"aurora": "job-res', 'a.json')).toThrow(/a\.json: .*cut short/)
     expect(() => readJobResult(JSON.stringify({ ...result, rows: 'many' }), 'a.json')).toThrow(/does not fit at rows/)
