@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +7,8 @@ import { join } from 'node:path'
 // Decisions a second over HTTP: the host in a process of its own, requests over connections that are kept alive.
 // First 20,000 columns and 200 tables are asked, so that the code that answers is compiled, however slow the machine is.
 // `single` and `batch` come again, as those of a program that is run again; no column of `fresh` was seen before.
-// SECONDS sets how long each part runs (default 5), SOAK_MINUTES how long its memory is watched afterwards (default: not at all).
+// SECONDS sets how long each part runs (default 5), SOAK_MINUTES how long its memory is watched afterwards (default: not at all,
+// and the figures of the last soak stay in the ledger).
 
 const seconds = Number(process.env['SECONDS'] ?? 5)
 /** More than the host remembers answers for, so that coming round to the first one finds none. */
@@ -162,6 +163,10 @@ async function soak(singles: readonly Buffer[], tables: readonly Buffer[], minut
   return { minutes, requests, megabytes: looks, quarters }
 }
 
+function lastSoak(ledger: string): unknown {
+  return JSON.parse(readFileSync(ledger, 'utf8')).soak
+}
+
 try {
   const singles = Array.from({ length: 200 }, (_, at) =>
     requestOf('/v1/preprocess', JSON.stringify({ column: columnOf(at, Math.floor(at / 5)) })),
@@ -180,6 +185,7 @@ try {
   const batch = await measure(tables, seconds)
   const end = memory()
   const minutes = Number(process.env['SOAK_MINUTES'] ?? 0)
+  const ledger = join(root, 'bench', 'ledger', 'http.json')
   const figures = {
     targets: { singlePerSecond: 2000, singleP95: 10, batchPerSecond: 50 },
     processors: availableParallelism(),
@@ -190,10 +196,9 @@ try {
     fresh,
     batch,
     megabytes: { start, end },
-    ...(minutes > 0 ? { soak: await soak(singles, tables, minutes) } : {}),
+    soak: minutes > 0 ? await soak(singles, tables, minutes) : lastSoak(ledger),
   }
-  mkdirSync(join(root, 'bench', 'ledger'), { recursive: true })
-  writeFileSync(join(root, 'bench', 'ledger', 'http.json'), `${JSON.stringify(figures, null, 1)}\n`)
+  writeFileSync(ledger, `${JSON.stringify(figures, null, 1)}\n`)
   process.stdout.write(`${JSON.stringify(figures)}\n`)
 } finally {
   host.kill('SIGTERM')
