@@ -100,7 +100,7 @@ async function killedAtRandom(): Promise<{ kills: number; hash: string }> {
   let kills = 0
   for (;;) {
     const child: ChildProcess = spawn(process.execPath, apply(out), { stdio: 'ignore' })
-    const patience = kills < 6 ? 500 + Math.random() * own.seconds * 900 : 1e9
+    const patience = kills < 6 ? 500 + Math.random() * own.seconds * 250 : 1e9
     const timer = setTimeout(() => child.kill('SIGKILL'), Math.min(patience, 2 ** 31 - 1))
     const [code] = (await once(child, 'exit')) as [number | null]
     clearTimeout(timer)

@@ -53,7 +53,10 @@ export interface ApplyReport {
 }
 
 const PART_ROWS = 500_000
-const MEMORY_MEGABYTES = 640
+/** The engine's own part; with all that stands around it the process stays below a gigabyte. */
+const MEMORY_MEGABYTES = 256
+/** A median needs all values of its column at once. */
+const BYTES_A_ROW = 24
 
 /** Reads, learns where it must, and writes the prepared table: never over its source, and whole or not at all. */
 export async function applyRecipe(options: ApplyOptions): Promise<ApplyReport> {
@@ -83,6 +86,9 @@ export async function applyRecipe(options: ApplyOptions): Promise<ApplyReport> {
       await connection.run('CHECKPOINT')
       work.save({ loaded: { rows, trainingRows: rows } })
     }
+    const rowsLoaded = work.state.loaded?.rows ?? 0
+    const memory = Math.max(options.memoryMegabytes ?? MEMORY_MEGABYTES, 128 + Math.ceil((rowsLoaded * BYTES_A_ROW) / 1e6))
+    await connection.run(`SET memory_limit = '${memory}MB'`)
     const learned = recipe.fitted === null || options.refit === true || options.split != null || options.folds != null
     const groups =
       options.folds == null ? [options.split == null ? whole(out) : halves(out)] : foldGroups(out, options.folds.count)
@@ -114,11 +120,10 @@ export async function applyRecipe(options: ApplyOptions): Promise<ApplyReport> {
     if (sourceAfter !== sourceBefore)
       throw new AuroraError('conflict', 'The source changed while it was read; nothing was written.', {})
     for (const file of files) await rename(`${file.path}.partial`, file.path)
-    const rows = work.state.loaded?.rows ?? 0
     const resumed = work.resumed
     engine.close()
     work.remove()
-    return { rows, columns, files, sourceBefore, sourceAfter, fitted, learned, resumed, leftOut }
+    return { rows: rowsLoaded, columns, files, sourceBefore, sourceAfter, fitted, learned, resumed, leftOut }
   } catch (error) {
     stopIfCancelled(signal)
     throw engineError(error)

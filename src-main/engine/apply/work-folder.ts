@@ -82,6 +82,8 @@ export async function openWorkEngine(folder: string, files: readonly string[], m
     threads,
     temp_directory: join(folder, 'spill'),
     preserve_insertion_order: 'true',
+    allocator_flush_threshold: '16MB',
+    allocator_bulk_deallocation_flush_threshold: '32MB',
   })
   const connection = await instance.connect()
   await connection.run('SET allow_persistent_secrets = false')

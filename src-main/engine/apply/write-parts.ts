@@ -1,6 +1,4 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
-import { pipeline } from 'node:stream/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { FittedPart } from '#shared/contract/recipe.ts'
 import type { Program } from '#shared/export/program.ts'
@@ -10,6 +8,8 @@ import { cellsOf } from './fit.ts'
 import { copyOptions, type OutputFormat } from './formats.ts'
 import { prepareSelect } from './select.ts'
 import type { WorkFolder } from './work-folder.ts'
+
+const COPIED_AT_ONCE = 1 << 20
 
 interface Writing {
   work: WorkFolder
@@ -87,9 +87,26 @@ async function join(
   } else await copyInto(parts, partial, signal)
 }
 
+/** One buffer for all: a stream would leave a new one behind for every stretch, faster than they are cleared away. */
 async function copyInto(parts: readonly string[], partial: string, signal: AbortSignal | undefined): Promise<void> {
-  for (const part of parts) {
-    stopIfCancelled(signal)
-    await pipeline(createReadStream(part, { highWaterMark: 1 << 20 }), createWriteStream(partial, { flags: 'a', flush: true }))
+  const buffer = Buffer.alloc(COPIED_AT_ONCE)
+  const out = await open(partial, 'a')
+  try {
+    for (const part of parts) {
+      const from = await open(part, 'r')
+      try {
+        for (;;) {
+          stopIfCancelled(signal)
+          const { bytesRead } = await from.read(buffer, 0, COPIED_AT_ONCE)
+          if (bytesRead === 0) break
+          await out.writeFile(buffer.subarray(0, bytesRead))
+        }
+      } finally {
+        await from.close()
+      }
+    }
+    await out.sync()
+  } finally {
+    await out.close()
   }
 }

@@ -72,7 +72,7 @@ def bins(x, edges):
 
 # needs: import numpy as np
 def interpolate(x, k):
-    return np.interp(x, k["at"], k["share"])
+    return np.where(np.isnan(x), np.nan, np.interp(x, k["at"], k["share"]))
 
 
 # needs: import numpy as np
