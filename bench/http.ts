@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
-import { availableParallelism, loadavg, tmpdir } from 'node:os'
+import { availableParallelism, getPriority, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 // Decisions a second over HTTP: the host in a process of its own, requests over connections that are kept alive.
@@ -190,6 +190,8 @@ try {
     targets: { singlePerSecond: 2000, singleP95: 10, batchPerSecond: 50 },
     processors: availableParallelism(),
     load: Math.round(loadavg()[0]! * 10) / 10,
+    /** Below 0: the machine was asked to put what others do behind, so that the load tells less. */
+    priority: getPriority(),
     connections,
     seconds,
     single,
