@@ -90,7 +90,7 @@ export async function measureTable(table: TableInMemory, options: MeasureOptions
   const withTarget = await measureTarget(columns, coded, context, pause)
   const cellAt = (column: number, row: number): string | null => table.columns[column]![row] ?? null
   const parts = [
-    async () => ({ duplicateRows: await duplicateRowsIn(coded, rows, pause) }),
+    async () => ({ duplicateRows: await duplicateRowsIn(dictionaries, rows, pause) }),
     () => ({ duplicateColumns: duplicateColumnsIn(coded, cellAt) }),
     () => ({ candidateKeys: candidateKeysIn(coded, rows) }),
     async () => ({ dependencies: await dependenciesOf(coded, pause) }),

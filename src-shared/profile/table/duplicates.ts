@@ -1,19 +1,20 @@
+import type { Dictionary } from '../measure/dictionary.ts'
 import type { CodedColumn } from './coded-column.ts'
 
-/** Rows that repeat an earlier row in every column. */
+/** Rows that repeat an earlier row in every column, as they are written: two marks for a missing value are not the same text. */
 export async function duplicateRowsIn(
-  columns: readonly CodedColumn[],
+  columns: readonly Dictionary[],
   rows: number,
   breathe: () => Promise<void> = async () => undefined,
 ): Promise<number> {
-  if (columns.length === 0 || columns.some((column) => column.size === rows && column.present === rows)) return 0
+  if (columns.length === 0 || columns.some(({ values }) => values.length === rows)) return 0
   let groups = new Int32Array(rows)
   let size = 1
-  for (const column of columns) {
+  for (const { values, codes } of columns) {
     const known = new Map<number, number>()
     const next = new Int32Array(rows)
     for (let row = 0; row < rows; row += 1) {
-      const key = groups[row]! * (column.size + 1) + column.codes[row]! + 1
+      const key = groups[row]! * (values.length + 1) + codes![row]! + 1
       let group = known.get(key)
       if (group === undefined) {
         group = known.size

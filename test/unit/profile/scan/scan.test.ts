@@ -119,6 +119,15 @@ describe('a scan of bytes', () => {
     expect(again).toMatchObject({ duplicateRows: 20, candidateKeys: [] })
   })
 
+  test('compares rows as they are written, whether all are held or scanned', async () => {
+    const marked: Cells = Array.from({ length: 400 }, (_, row) => [String(row % 50), row % 50 < 5 ? ['N/A', '-'][row % 2]! : '7'])
+    for (const row of [0, 1, 2]) marked[row]![1] = ['?', null, '  '][row]!
+    const held = await exactProfile(['number', 'mark'], marked)
+    expect(held.columns[1]!.missing.count).toBe(40)
+    expect(held.duplicateRows).toBe(400 - 53)
+    expect((await scannedProfile(['number', 'mark'], marked, { compareRows: true })).duplicateRows).toBe(held.duplicateRows)
+  })
+
   test('walks wide tables in blocks of columns to the same end', async () => {
     const wideNames = Array.from({ length: 70 }, (_, column) => `c${column}`)
     const wide: Cells = Array.from({ length: 60 }, (_, row) => wideNames.map((_, column) => String((row * (column + 3)) % 17)))
