@@ -79,7 +79,7 @@ function without<T extends object>(value: T, names: readonly (keyof T)[]): Parti
 
 export function differ(place: string, one: unknown, other: unknown): string[] {
   if (typeof one === 'number' && typeof other === 'number') {
-    if (one === other || Math.abs(one - other) <= RELATIVE * Math.max(1e-3, Math.abs(one), Math.abs(other))) return []
+    if (Object.is(one, other) || Math.abs(one - other) <= RELATIVE * Math.max(1e-3, Math.abs(one), Math.abs(other))) return []
     return [`${place}: ${one} for ${other}`]
   }
   if (typeof one === 'object' && typeof other === 'object' && one !== null && other !== null) {
