@@ -7,6 +7,7 @@ ORDERED_ROWS = 2_000_000
 STRETCH_BITS = 10
 MOST_UNIQUE = 4
 CANDIDATES = 50
+RARE_MARKS = 50
 DAY_GROUPS = 5000
 # What is asked of many columns at once is a plan that outgrows the driver: 150 columns took more than its usual gigabyte.
 TOGETHER = 15
@@ -163,7 +164,8 @@ class Table:
 
     def dictionaries(self, columns, known, candidates, moments):
         """Values with their counts; of moments the hours, by column."""
-        cells = [(at, self.x[at]) for at in known] + [(at, F.when(self.x[at].isin(some), self.x[at])) for at, some in candidates.items() if some]
+        asked = {at: F.when(self.x[at].isin(some) | short_mark(self.x[at]), self.x[at]) for at, some in candidates.items()}
+        cells = [(at, self.x[at]) for at in known] + list(asked.items())
         hour = lambda text: F.when(text.isNotNull(), F.floor(F.coalesce(clock_of(text), F.lit(0)) / 3600).cast("string"))
         clocks = [(at, let(trimmed(self.x[at]), hour)) for at in moments]
         found, hours = {}, {at: [0] * 24 for at in moments}
@@ -173,7 +175,11 @@ class Table:
             elif int(row["v"]) < 24:
                 hours[clocks[row["c"] - len(cells)][0]][int(row["v"])] = row["n"]
         for at, column in enumerate(columns):
-            entries = sorted(found.get(at, []), key=lambda entry: entry[0])
+            entries = found.get(at, [])
+            if at in candidates:
+                rare = sorted((entry for entry in entries if entry[1] not in candidates[at]), key=lambda entry: -entry[2])
+                entries = [entry for entry in entries if entry[1] in candidates[at]] + rare[:RARE_MARKS]
+            entries.sort(key=lambda entry: entry[0])
             column["values"], column["counts"] = [value for _, value, _ in entries], [count for _, _, count in entries]
             column["complete"] = at in known
             if column["complete"]:
@@ -257,7 +263,8 @@ class Table:
             return number_of(x, look["comma"])
         if look["kind"] == "day":
             return day_key(x, look["dayFirst"])
-        return F.when(~is_mark(x), x)
+        # Texts are compared as the application compares them, by units of UTF-16.
+        return F.when(~is_mark(x), F.encode(x, "UTF-16BE"))
 
     def steps(self, key, before, look, at):
         by_one = key - before == 1 if look["kind"] == "number" else F.lit(False)

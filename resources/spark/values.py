@@ -12,6 +12,7 @@ TRIPLE = r"^([0-9]{1,4})(\s?[-/.]\s?| )([0-9]{1,2})\2([0-9]{1,4})\z"
 NAMED_DAY = (r"(?iu)^(?:\p{L}+\.?,?\s+)?(?:[0-9]{1,2}(?:st|nd|rd|th|\.)?\s*(?:[-/ ,]|of|de)?\s*\p{L}{3,10}\.?\s*(?:[-/ ,.]|de)?\s*[0-9]{2,4}"
              r"|\p{L}{3,10}\.?\s*[-/ ]?\s*[0-9]{1,2}(?:st|nd|rd|th)?\s*[-/ ,]?\s*[0-9]{2,4}|[0-9]{4}\s?[-/ ]\s?\p{L}{3,10}\.?\s?[-/ ]\s?[0-9]{1,2})\z")
 SURELY_MISSING = SPEC.get("missing", [])
+MARK_LENGTH = 24
 MISSING_MARKS = r"(?iu)^(?:[?.\-–—_*~/\\ ]|\.\.|\.\.\.|--+|\?\?+|__+|\*\*+|xx+)\z"
 
 
@@ -25,6 +26,11 @@ def is_blank(value):
 
 def is_mark(value):
     return let(F.lower(trimmed(value)), lambda text: text.isin(SURELY_MISSING) | text.rlike(MISSING_MARKS))
+
+
+def short_mark(value):
+    """A mark that is not padded without end, so that a column has few of them."""
+    return (F.length(value) <= MARK_LENGTH) & is_mark(value)
 
 
 def length_of(value):

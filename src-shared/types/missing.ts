@@ -30,6 +30,11 @@ const alsoAnAnswer: ReadonlySet<string> = new Set([
 /** Answers that stand for no measurement where the other values are numbers or dates. */
 const gapAmongNumbers =
   /^(?:[a-z]{1,2}\.?|n\/?[a-z]|not .+|no .+|un[a-z]+|suppressed|withheld|redacted|masked|pending|tb[adc]|dns|dnf|dnq|bdl|nd|nr|nc|null.*|x+|\*+|-+)$/i
+/** A gap whatever the other values are; words that can be an answer are one among numbers and dates alone. */
+export function isMissingMark(text: string, amongWords: boolean): boolean {
+  return isSurelyMissing(text) && !(amongWords && alsoAnAnswer.has(text.trim().toLowerCase()))
+}
+
 /** Quantities that cannot be zero in a living body or a solid thing. */
 const neverZero = words(
   'height weight bmi bloodpressure pressure glucose insulin cholesterol thickness skinthickness heartrate pulse trestbps chol thalach bodytemperature',
@@ -53,8 +58,7 @@ export function disguisedMissing(
   for (const entry of values) {
     const text = entry.value.trim()
     if (text === '') found.push({ ...entry, reason: 'white space alone' })
-    else if (isSurelyMissing(text) && !alsoAnAnswer.has(text.toLowerCase()))
-      found.push({ ...entry, reason: 'a common mark for "no value"' })
+    else if (isMissingMark(text, true)) found.push({ ...entry, reason: 'a common mark for "no value"' })
     else rest.push(entry)
   }
   const total = rest.reduce((sum, { count }) => sum + count, 0)

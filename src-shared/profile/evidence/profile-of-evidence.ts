@@ -83,16 +83,27 @@ function withQuantiles(profile: ColumnProfile, { number: sums }: ColumnEvidence)
   }
 }
 
-function withOrder(profile: ColumnProfile, { order, number }: ColumnEvidence): ColumnProfile {
+function withOrder(profile: ColumnProfile, evidence: ColumnEvidence): ColumnProfile {
+  const { order, number } = evidence
   const marks =
     number === null || profile.number === null ? followedAmiss(profile, order) : number.numbers - profile.number.parsed
-  if (order?.every === true && marks <= 0) return profile
-  return { ...profile, estimates: [...without(profile.estimates, 'order'), { part: 'order', ...orderError(order, marks) }] }
+  const mixed = order !== null && leftOut(profile, evidence) > 0
+  if (order?.every === true && marks <= 0 && !mixed) return profile
+  const estimate = mixed
+    ? { error: 1, words: 'between what reads as numbers or days; other text was left out' }
+    : orderError(order, marks)
+  return { ...profile, estimates: [...without(profile.estimates, 'order'), { part: 'order', ...estimate }] }
+}
+
+/** Values between which no step was counted, because the column was followed by its numbers or days. */
+function leftOut({ rows, missing, number, time, exactness }: ColumnProfile, { kind }: ColumnEvidence): number {
+  const read = kind === 'number' ? number?.parsed : kind === 'day' && exactness === 'exact' ? time?.parsed : undefined
+  return read === undefined ? 0 : rows - missing.count - read
 }
 
 /** Values that one of both takes for missing and the other follows. */
 function followedAmiss({ rows, missing, time, exactness }: ColumnProfile, order: ColumnEvidence['order']): number {
-  if (order === null || exactness !== 'exact') return 0
+  if (order === null || (exactness !== 'exact' && time !== null)) return 0
   return Math.abs((time?.parsed ?? rows - missing.count) - 1 - order.steps)
 }
 

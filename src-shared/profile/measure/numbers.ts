@@ -73,10 +73,17 @@ export function momentsFrom(count: number, mean: number, m2: number, m3: number,
   }
 }
 
-export function momentsOf(numbers: WeightedNumbers): Moments {
+function meanDistance({ values, weights, weight }: WeightedNumbers, from: number): number {
   let sum = 0
-  for (let at = 0; at < numbers.values.length; at += 1) sum += numbers.values[at]! * numbers.weights[at]!
-  const mean = sum / numbers.weight
+  for (let at = 0; at < values.length; at += 1) sum += (values[at]! - from) * weights[at]!
+  return sum / weight
+}
+
+export function momentsOf(numbers: WeightedNumbers): Moments {
+  const rough = meanDistance(numbers, 0)
+  // A sum of far numbers loses what tells them apart.
+  const lost = meanDistance(numbers, rough)
+  const mean = Number.isFinite(lost) ? rough + lost : rough
   let [m2, m3, m4] = [0, 0, 0]
   for (let at = 0; at < numbers.values.length; at += 1) {
     const distance = numbers.values[at]! - mean

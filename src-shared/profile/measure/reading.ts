@@ -18,8 +18,8 @@ export interface TypeReading {
   verdictsOf(columns: readonly ColumnInput[], breathe?: Breathe): Promise<readonly TypeVerdict[]>
   /** Values that stand for missing, given all different values with their counts. */
   disguisedOf(name: string, values: readonly string[], counts: readonly number[], type?: FeatureType): readonly ValueCount[]
-  /** A common mark for no value, whatever the column. */
-  isMark(text: string): boolean
+  /** A common mark for no value, whatever the column; among words, one that is never an answer. */
+  isMark(text: string, amongWords?: boolean): boolean
   numberOf(text: string, hints: ParseHints): number | null
   momentOf(text: string, hints: ParseHints): ReadMoment | null
 }

@@ -1,14 +1,14 @@
 import type { TypeVerdict } from '#shared/contract/feature-type.ts'
 import { inferColumn } from '#shared/types/infer.ts'
 import { isSurelyMissing } from '#shared/types/lexicon/missing-words.ts'
-import { disguisedMissing } from '#shared/types/missing.ts'
+import { disguisedMissing, isMissingMark } from '#shared/types/missing.ts'
 import { readDate } from '#shared/types/parse/date.ts'
 import { parseNumber } from '#shared/types/parse/number.ts'
 import { markPersonalContext } from '#shared/types/personal-context.ts'
 import { mostFrequent } from './dictionary.ts'
 import type { TypeReading } from './reading.ts'
 
-/** What stands for missing is frequent, or there is little of everything. */
+/** What stands for missing is a common mark or frequent, or there is little of everything. */
 const MISSING_VALUES = 1000
 const clock = /(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*([ap])?\.?m?/i
 const zone = /\d\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})\s*$/i
@@ -28,16 +28,12 @@ export const typeReading: TypeReading = {
   },
   disguisedOf(name, values, counts, type) {
     const all = values.map((value, at) => ({ value, count: counts[at]! }))
-    const kept =
-      all.length <= MISSING_VALUES
-        ? all
-        : mostFrequent(counts, MISSING_VALUES)
-            .sort((a, b) => a - b)
-            .map((at) => all[at]!)
+    const frequent = new Set(mostFrequent(counts, MISSING_VALUES))
+    const kept = all.filter(({ value }, at) => frequent.has(at) || isSurelyMissing(value))
     const entries = kept.filter(({ value }) => value.trim() !== '')
     return disguisedMissing(entries, type === undefined ? { name } : { name, type }).map(({ value, count }) => ({ value, count }))
   },
-  isMark: isSurelyMissing,
+  isMark: (text, amongWords = false) => isMissingMark(text, amongWords),
   numberOf(text, hints) {
     const parsed = parseNumber(text)
     if (parsed === null) return null

@@ -120,7 +120,8 @@ function disguisedIn(
   reading: TypeReading,
 ): ValueCount[] {
   const found = new Map(sampled.missing.disguised.map((entry) => [entry.value, countOf(entry)]))
-  for (const [value, count] of known) if (!found.has(value) && reading.isMark(value)) found.set(value, count)
+  const amongWords = sampled.number === null && sampled.time === null
+  for (const [value, count] of known) if (!found.has(value) && reading.isMark(value, amongWords)) found.set(value, count)
   return [...found].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count)
 }
 
@@ -154,8 +155,9 @@ function topIn(
 ): ValueCount[] {
   const gone = new Set(disguised.map((entry) => entry.value))
   const share = sampled.rows / Math.max(1, column.rows)
-  const others = present - [...known.values()].reduce((total, count) => total + count, 0)
-  const mean = column.isProvenUnique ? 1 : others / Math.max(1, distinct.count - known.size)
+  const counted = [...known].filter(([value]) => !gone.has(value))
+  const others = present - counted.reduce((total, [, count]) => total + count, 0)
+  const mean = column.isProvenUnique ? 1 : others / Math.max(1, distinct.count - counted.length)
   const all = new Map(sampled.top.map((entry) => [entry.value, rowsOfValue(entry.count, share, mean)]))
   for (const [value, count] of known) all.set(value, count)
   return [...all]

@@ -28,15 +28,27 @@ export function profileDifferences(
 }
 
 /** All that was measured; what stands beside it in words says how exactly. */
-function facts({ estimates: _estimates, issues: _issues, exactness: _exactness, order: _order, ...rest }: ColumnProfile) {
-  return rest
+function facts({
+  estimates: _estimates,
+  issues: _issues,
+  exactness: _exactness,
+  order: _order,
+  missing,
+  ...rest
+}: ColumnProfile) {
+  return { ...rest, missing: inOneOrder(missing) }
+}
+
+/** Marks in the order of their texts: which of equally frequent ones comes first says nothing. */
+function inOneOrder({ disguised, ...rest }: ColumnProfile['missing']) {
+  return { ...rest, disguised: [...disguised].sort((a, b) => (a.value < b.value ? -1 : 1)) }
 }
 
 function estimated(found: ColumnProfile, exact: ColumnProfile, cells: readonly (string | null)[]): string[] {
   const guessed = found.estimates.some(({ part }) => part === 'time')
   const pick = ({ rows, missing, time, type }: ColumnProfile) => ({
     rows,
-    missing,
+    missing: inOneOrder(missing),
     time: guessed ? null : time,
     type: type.type,
     subtype: type.subtype,

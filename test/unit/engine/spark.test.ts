@@ -110,6 +110,29 @@ describe('the result of a job', () => {
     expect(profile.columns[0]!.estimates).toContainEqual(expect.objectContaining({ part: 'order', error: 1 }))
   })
 
+  it('says where steps were counted between numbers alone', async () => {
+    const mixed = { ...column, nulls: 0, texts: 1, values: ['1', '2', '10', 'ten'], counts: [2, 1, 1, 1], distinct: 4 }
+    const profile = await profileTable(await openTable(saved('mixed.json', { ...result, columns: [mixed] })))
+    expect(profile.columns[0]!.estimates).toContainEqual(
+      expect.objectContaining({ part: 'order', error: 1, words: expect.stringContaining('other text was left out') }),
+    )
+  })
+
+  it('takes the marks that were counted for missing, and no word that can be an answer', async () => {
+    const values = ['???', 'None']
+    const text = { ...column, kind: 'text', nulls: 0, number: null, values, counts: [2, 3], distinct: 4000, complete: false }
+    const sample = Array.from({ length: 40 }, (_, at) => [`what person ${at} said`])
+    const told = {
+      ...result,
+      rows: 5000,
+      columns: [{ ...text, order: null }],
+      first: sample,
+      sample: { whole: false, rows: sample },
+    }
+    const profile = await profileTable(await openTable(saved('marks.json', told)))
+    expect(profile.columns[0]!.missing).toMatchObject({ disguised: [{ value: '???', count: 2 }], count: 2 })
+  })
+
   it('counts days of the sample for all rows where there were too many to group', async () => {
     const days = Array.from({ length: 40 }, (_, at) => [`20${10 + at}-03-0${1 + (at % 9)}`])
     const many = {

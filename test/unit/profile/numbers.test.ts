@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { madOf, quantile, weigh } from '#shared/profile/measure/numbers.ts'
+import { madOf, momentsOf, quantile, weigh } from '#shared/profile/measure/numbers.ts'
 
 test('the median distance is that of the distances sorted, wherever the median lies', () => {
   const entries = fc.array(fc.tuple(fc.integer({ min: -50, max: 50 }), fc.integer({ min: 1, max: 4 })), { minLength: 1 })
@@ -17,4 +17,17 @@ test('the median distance is that of the distances sorted, wherever the median l
       expect(madOf(numbers, median)).toBe(quantile(distances, 0.5))
     }),
   )
+})
+
+test('the spread of far numbers is that of what tells them apart', () => {
+  const steps = Array.from({ length: 6000 }, (_, at) => 2 * at)
+  const ones = steps.map(() => 1)
+  const near = momentsOf(weigh(steps, ones))
+  const far = momentsOf(
+    weigh(
+      steps.map((step) => 2 ** 53 + step),
+      ones,
+    ),
+  )
+  expect(far.deviation).toBeCloseTo(near.deviation, 2)
 })

@@ -128,6 +128,15 @@ describe('a scan of bytes', () => {
     expect((await scannedProfile(['number', 'mark'], marked, { compareRows: true })).duplicateRows).toBe(held.duplicateRows)
   })
 
+  test('sees a rare mark among many values, and leaves a word that can be an answer', async () => {
+    const texts: Cells = Array.from({ length: 3000 }, (_, row) => [`text ${(row * 7919) % 1500} of a person`, 'x'])
+    for (const [at, mark] of ['???', 'n/a', 'None', 'None'].entries()) texts[2800 + at]![0] = mark
+    const [held] = (await exactProfile(['text', 'other'], texts)).columns
+    expect(held!.missing.disguised.map(({ value }) => value)).toEqual(['???', 'n/a'])
+    const [scanned] = (await scannedProfile(['text', 'other'], texts, { limit: 2000, sampleShare: 0.1 })).columns
+    expect(scanned!.missing).toEqual(held!.missing)
+  })
+
   test('walks wide tables in blocks of columns to the same end', async () => {
     const wideNames = Array.from({ length: 70 }, (_, column) => `c${column}`)
     const wide: Cells = Array.from({ length: 60 }, (_, row) => wideNames.map((_, column) => String((row * (column + 3)) % 17)))
