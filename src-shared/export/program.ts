@@ -64,6 +64,11 @@ export function buildProgram(recipe: Recipe): Program {
   }
 }
 
+export function mustLeaveColumns({ kinds, made }: Program): void {
+  if (kinds.size === 0 && made.length === 0)
+    throw new AuroraError('bad_recipe', 'The recipe drops every column: nothing would be left to write.')
+}
+
 export interface TrackedColumns {
   kinds: Map<string, Kind>
   /** Columns from learned lists: only their prefix is known. */

@@ -5,7 +5,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { AuroraError } from '#shared/contract/errors.ts'
 import type { FittedPart, Recipe } from '#shared/contract/recipe.ts'
-import { buildProgram, type Program } from '#shared/export/program.ts'
+import { buildProgram, mustLeaveColumns, type Program } from '#shared/export/program.ts'
 import { sqlName } from '#shared/export/sql/quote.ts'
 import { stopIfCancelled } from '../../ingest/hooks.ts'
 import { engineError } from '../engine-error.ts'
@@ -64,6 +64,7 @@ export async function applyRecipe(options: ApplyOptions): Promise<ApplyReport> {
   const out = await placeToWrite(options.source, options.out)
   const format = options.format ?? formatOf(out)
   const program = buildProgram(recipe)
+  mustLeaveColumns(program)
   onProgress?.({ stage: 'hash', done: 0, total: 1 })
   const sourceBefore = await fileHash(options.source, signal)
   const task = taskOf(options, sourceBefore, format)

@@ -3,6 +3,7 @@ import { extname } from 'node:path'
 import { AuroraError } from '#shared/contract/errors.ts'
 import type { FittedPart, Recipe } from '#shared/contract/recipe.ts'
 import { exportRecipe } from '#shared/export/index.ts'
+import { buildProgram, mustLeaveColumns } from '#shared/export/program.ts'
 import type { ApplyReport } from '../apply/apply-recipe.ts'
 import type { EngineApply, EngineHooks } from '../engine.ts'
 import { applyJob } from './job-text.ts'
@@ -62,6 +63,7 @@ export async function applyText(
   settings: Pick<SparkSettings, 'format'>,
   options: EngineApply = {},
 ): Promise<{ job: string; fitted: boolean }> {
+  mustLeaveColumns(buildProgram(recipe))
   const target = out.replace(/\/+$/, '')
   const outFormat = options.format ?? formats[extname(target).toLowerCase()] ?? 'parquet'
   const source = await sourceOnCluster(path, settings.format, recipe.import.format === 'delimited' ? layoutOf(recipe) : {})

@@ -48,6 +48,13 @@ describe('apply', () => {
     await expect(applyRecipe({ source: path, recipe, out: path })).rejects.toThrow(/over its source/)
   })
 
+  it('says when a recipe leaves no column, before anything is written', async () => {
+    const none = { ...recipe, steps: [{ ...recipe.steps[0]!, action: 'drop_column', columns }] }
+    const out = join(folder, 'out.csv')
+    await expect(applyRecipe({ source: source(['1,a']), recipe: none, out })).rejects.toMatchObject({ code: 'bad_recipe' })
+    expect(existsSync(`${out}.aurora-work`)).toBe(false)
+  })
+
   it('writes to the file behind a link, and not where no file stands', async () => {
     const path = source(['1,a'])
     const [real, link] = [join(folder, 'real.csv'), join(folder, 'link.csv')]
