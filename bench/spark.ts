@@ -8,11 +8,10 @@ import { drawnLevel } from './spark/drawn-level.ts'
 import { writeExtremes } from './spark/extremes.ts'
 import { type Grown, grow } from './spark/growth.ts'
 import { publicTables } from './spark/public-tables.ts'
-import { compareEngines, prepareProfile } from './spark/two-engines.ts'
+import { type Compared, compareEngines, prepareProfile } from './spark/two-engines.ts'
 
-// node bench/spark.ts [public] [extremes] [apply] [MILLIONS ...]: without words all of it. 100 million rows are 13 GB.
+// node bench/spark.ts [public] [extremes] [apply [TABLE.csv ...]] [MILLIONS ...]: without words all of it. 100 million rows are 13 GB.
 const MILLIONS = [1, 3, 10]
-const APPLIED = 8
 
 const folder = mkdtempSync(join(tmpdir(), 'aurora-bench-spark-'))
 const ledger = join(ledgerFolder, 'spark.json')
@@ -22,7 +21,7 @@ const wanted = (name: string): boolean => words.length === 0 || words.includes(n
 interface Ledger {
   public?: unknown
   extremes?: unknown
-  apply?: unknown
+  apply?: Compared
   growth?: Grown[]
   extrapolated?: unknown
   processors?: number
@@ -58,9 +57,11 @@ try {
     keep({ extremes: await onCluster((cluster) => compareEngines(jobs, cluster)) })
   }
   if (wanted('apply')) {
-    const tables = (await publicTables(folder)).map(({ path }) => path).slice(-APPLIED)
-    const paths = [...tables, ...writeExtremes(folder)]
-    keep({ apply: await onCluster((cluster) => compareApplied(folder, paths, cluster)) })
+    const named = words.filter((word) => word.endsWith('.csv'))
+    const tables = [...(await publicTables(folder)).map(({ path }) => path), ...writeExtremes(folder)]
+    const paths = tables.filter((path) => named.length === 0 || named.includes(basename(path)))
+    const applied = await onCluster((cluster) => compareApplied(folder, paths, cluster))
+    keep({ apply: named.length === 0 ? applied : { ...known().apply, ...applied } })
   }
   const given = words.filter((word) => /^\d+$/.test(word)).map(Number)
   for (const millions of words.length === 0 ? MILLIONS : given) {
