@@ -57,10 +57,11 @@ export function recipeForColumn(session: TableSession, column: string, steps: re
   return buildRecipe(start, [{ column, steps, layer: 'fallback', confidence: 1 }])
 }
 
-/** A column's steps name at most the column itself and the columns beside it: no other need be known. */
+/** A column's steps name at most the column itself, the columns beside it and the target: no other need be known. */
 function startOf(session: TableSession, column: string, steps: readonly ActionCall[]): RecipeStart {
   const beside = steps.flatMap((step) => (Array.isArray(step.parameters['with']) ? step.parameters['with'].map(String) : []))
-  const columns = [column, ...beside].flatMap((name) => {
+  const named = new Set([column, ...beside, ...(session.context.target === null ? [] : [session.context.target])])
+  const columns = [...named].flatMap((name) => {
     const profile = session.findColumn(name)
     return profile ? [{ name, type: profile.type.type, subtype: profile.type.subtype }] : []
   })

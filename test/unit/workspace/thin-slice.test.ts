@@ -175,4 +175,15 @@ describe('from a file to a script', () => {
     await running.call('table.close', { table })
     await expect(running.call('table.info', { table })).rejects.toMatchObject({ code: 'not_found' })
   })
+
+  it('keeps a step that looks at the target beside the column', async () => {
+    const table = await running.openAll(running.file('people.csv', text))
+    const context = { target: 'income', task: 'regression', model: 'linear', domain: null } as const
+    await running.call('table.setContext', { table, context })
+    await running.call('columns.change', { table, column: 'city', steps: [{ action: 'target_encode', parameters: {} }] })
+    const { steps } = await running.call('recipe.get', { table })
+    expect(steps.filter(({ columns }) => columns.includes('city')).map(({ action }) => action)).toEqual(['target_encode'])
+    const { text: script } = await running.call('export.script', { table, target: 'sklearn', fitted: false })
+    expect(script).toContain('income')
+  })
 })
