@@ -142,7 +142,16 @@ export const commands: readonly Command[] = [
 
 function focusFilter(): void {
   goTo('columns')
-  requestAnimationFrame(() => document.getElementById('column-filter')?.focus())
+  focusWhenThere('column-filter')
+}
+
+const MOST_FRAMES = 60
+
+/** At once where it can be: what is typed right after the key belongs to the field already. */
+function focusWhenThere(id: string, frames = MOST_FRAMES): void {
+  const found = document.getElementById(id)
+  if (found) found.focus()
+  else if (frames > 0) requestAnimationFrame(() => focusWhenThere(id, frames - 1))
 }
 
 export function isAvailable(command: Command): boolean {
