@@ -1,7 +1,7 @@
 import { probeLayer } from '#shared/advise/probe/probe-layer.ts'
 import { type ProbeReport, probeTable } from '#shared/advise/probe/probe-table.ts'
 import type { Context } from '#shared/contract/context.ts'
-import type { CancelSignal, Layer } from '#shared/contract/layer.ts'
+import type { Layer } from '#shared/contract/layer.ts'
 import type { ColumnProfile } from '#shared/contract/profile.ts'
 import type { Recommendation } from '#shared/contract/recommendation.ts'
 import { stableText } from '#shared/rules/rank.ts'
@@ -25,25 +25,10 @@ export async function measureTreatments(
 ): Promise<Measurement | null> {
   if (context.model === null || context.target === null) return null
   const cells = await sampleCells(table, options.signal)
-  const report = probeTable(
-    { profiles, cells, advised, context, numberOf: numberIn, timeOf: timeIn },
-    { ...options, signal: untilLate(options.signal) },
-  )
+  const report = probeTable({ profiles, cells, advised, context, numberOf: numberIn, timeOf: timeIn }, options)
   if (report === null) return null
   const version = stableText([...report.treatments].map(([name, { steps, confidence }]) => [name, steps, confidence]))
   return { report, layer: probeLayer(report, version) }
-}
-
-/** On a machine at rest the counted operations end it long before; on one that is far too busy, what was measured until then counts. */
-const LONGEST_MS = 240_000
-
-export function untilLate(signal?: CancelSignal): CancelSignal {
-  const end = performance.now() + LONGEST_MS
-  return {
-    get aborted() {
-      return signal?.aborted === true || performance.now() > end
-    },
-  }
 }
 
 const missing = /^(?:na|n\/a|nan|null|none|\?|-|)$/i

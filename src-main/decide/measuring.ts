@@ -94,8 +94,6 @@ export class Measuring {
   #start(): Hand {
     const worker = new Worker(workerAddress(import.meta.url, './measuring.worker.ts'))
     const hand: Hand = { worker, ready: false, waiting: new Map() }
-    // An idle worker must not keep the program alive.
-    worker.unref()
     worker.on('message', (news: MeasuringNews) => {
       if ('ready' in news) {
         hand.ready = true
@@ -108,6 +106,8 @@ export class Measuring {
     })
     worker.on('error', () => undefined)
     worker.on('exit', () => this.#lost(hand))
+    // An idle worker must not keep the program alive. Last, as listening makes it do so again.
+    worker.unref()
     return hand
   }
 

@@ -89,7 +89,6 @@ export class OracleWorker {
 
   #begin(): Worker {
     const worker = this.#options.spawn({ folder: this.#options.folder })
-    worker.unref()
     this.#beginning = setTimeout(() => {
       this.#fail(new AuroraError('timed_out', 'The oracle did not begin in time.'))
     }, this.#options.beginning)
@@ -97,6 +96,8 @@ export class OracleWorker {
     worker.on('message', (message: OracleMessage) => (message === 'ready' ? this.#ready() : this.#take(message)))
     worker.on('error', (error) => this.#worker === worker && this.#fail(error))
     worker.on('exit', () => this.#worker === worker && this.#fail(new AuroraError('unavailable', 'The oracle ended by itself.')))
+    // Last: listening makes it hold the process again.
+    worker.unref()
     return worker
   }
 
