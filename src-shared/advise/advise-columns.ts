@@ -10,13 +10,12 @@ import type { Calibration } from './calibration.ts'
 import { deliberate } from './deliberate.ts'
 import { questionOf } from './questions.ts'
 
-/** Milliseconds that a layer may take for a whole table before the others answer without it. */
-
 export interface AdviseOptions {
   vocabulary: AdviceVocabulary
   calibration: Calibration
   cache: RecentAnswers<Recommendation> | null
   time: Timekeeper
+  /** Milliseconds that a layer may take for a whole table before the others answer without it. */
   patience?: number
 }
 

@@ -58,6 +58,10 @@ const MEMORY_MEGABYTES = 256
 /** A median needs all values of its column at once. */
 const BYTES_A_ROW = 24
 
+function memoryFor(rows: number): number {
+  return Math.max(MEMORY_MEGABYTES, Math.ceil(MEMORY_MEGABYTES / 2 + (rows * BYTES_A_ROW) / 1e6))
+}
+
 /** Reads, learns where it must, and writes the prepared table: never over its source, and whole or not at all. */
 export async function applyRecipe(options: ApplyOptions): Promise<ApplyReport> {
   const { recipe, signal, onProgress } = options
@@ -88,8 +92,7 @@ export async function applyRecipe(options: ApplyOptions): Promise<ApplyReport> {
       work.save({ loaded: { rows, trainingRows: rows } })
     }
     const rowsLoaded = work.state.loaded?.rows ?? 0
-    const memory = Math.max(options.memoryMegabytes ?? MEMORY_MEGABYTES, 128 + Math.ceil((rowsLoaded * BYTES_A_ROW) / 1e6))
-    await connection.run(`SET memory_limit = '${memory}MB'`)
+    if (options.memoryMegabytes === undefined) await connection.run(`SET memory_limit = '${memoryFor(rowsLoaded)}MB'`)
     const learned = recipe.fitted === null || options.refit === true || options.split != null || options.folds != null
     const groups =
       options.folds == null ? [options.split == null ? whole(out) : halves(out)] : foldGroups(out, options.folds.count)
