@@ -106,11 +106,12 @@ function read(words: readonly string[]): { name: string; given: Given } {
 }
 
 function parsed(words: readonly string[]) {
-  return commandWords(
-    'sync',
-    words.filter((word) => word !== '--json'),
-    { pin: { type: 'string' }, authority: { type: 'string' }, forget: { type: 'boolean' } },
-  )
+  return commandWords('sync', words, {
+    pin: { type: 'string' },
+    authority: { type: 'string' },
+    forget: { type: 'boolean' },
+    json: { type: 'boolean' },
+  })
 }
 
 async function readAuthority(path: string): Promise<string> {

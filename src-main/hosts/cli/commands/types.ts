@@ -105,6 +105,6 @@ function parseWords(words: readonly string[]): { path: string | null; columns: s
   const json = values.json === true
   if (values.columns === undefined)
     return { path: onePath('types', positionals, 'FILE or DIR, or --columns F.jsonl'), columns: null, json }
-  noPath('types --columns F.jsonl', positionals)
+  noPath('types', positionals)
   return { path: null, columns: resolve(values.columns), json }
 }
