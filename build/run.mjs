@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { ensureBuild, ensureDependencies, ensureNode, root, say } from './toolchain.mjs'
+import { ensureBuild, ensureDependencies, ensureNode, root, say, steadyMemory } from './toolchain.mjs'
 
 const inModules = (...parts) => join(root, 'node_modules', ...parts)
 const works = {
@@ -24,7 +24,7 @@ const node = ensureNode()
 ensureDependencies(node)
 if (work.build) ensureBuild(node)
 if (work.words.length > 0) {
-  const child = spawn(node, [...work.words, ...rest], { cwd: root, stdio: 'inherit' })
+  const child = spawn(node, [...work.words, ...rest], { cwd: root, stdio: 'inherit', env: steadyMemory })
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code) => process.exit(code ?? 3))
 }

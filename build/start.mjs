@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { ensureEverything, root, run, say } from './toolchain.mjs'
+import { ensureEverything, root, run, say, steadyMemory } from './toolchain.mjs'
 
 const RETRY_DOWNLOAD_AFTER_MS = 24 * 3_600_000
 const DOWNLOAD_PATIENCE_MS = 120_000
@@ -15,7 +15,7 @@ const program = electron ?? node
 const rest = words.filter((word) => word !== '--loopback')
 const child = electron
   ? spawn(program, [root, ...rest], { stdio: 'inherit' })
-  : spawn(program, [join(root, 'out', 'main', 'cli.js'), 'serve', ...rest], { stdio: 'inherit' })
+  : spawn(program, [join(root, 'out', 'main', 'cli.js'), 'serve', ...rest], { stdio: 'inherit', env: steadyMemory })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => process.exit(signal ? 130 : (code ?? 3)))
 
