@@ -13,7 +13,8 @@ const data = join(root, '..', 'shared', 'data', 'prep')
 if (!existsSync(scorer) || !existsSync(data)) process.stderr.write(`prep: ${scorer} is not here, nothing measured\n`)
 else {
   const aurora = `${process.execPath} ${join(root, 'src-main', 'hosts', 'cli', 'main.ts')}`
-  const words = [scorer, data, '--aurora', aurora, '--out', join(root, 'bench', 'ledger', 'prep.json')]
+  const score = join(root, 'bench', 'prep', 'score.py')
+  const words = [score, scorer, data, '--aurora', aurora, '--out', join(root, 'bench', 'ledger', 'prep.json')]
   const only = process.env['ONLY']
   if (only !== undefined) words.push('--only', only)
   const done = spawnSync(process.env['PYTHON'] ?? 'python3', words, { stdio: ['ignore', 'inherit', 'inherit'], cwd: root })
