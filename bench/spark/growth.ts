@@ -7,7 +7,7 @@ import { speedFile, speedFiles } from '../profile/speed-files.ts'
 import { prepareProfile } from './two-engines.ts'
 
 const MILLION = 1_000_000
-const BYTES = 600_000
+const BYTES = 900_000
 const orders = { ...speedFiles.orders, name: 'orders-1m-12.csv', rows: MILLION }
 
 export interface Grown {

@@ -3,12 +3,14 @@ LOOK_ROWS = 10_000
 MOST_VALUES = 16_384
 SHAPES = 300
 EXACT_ROWS = 16_000_000
-ORDERED_ROWS = 2_000_000
+ORDERED_ROWS = 250_000
 STRETCH_BITS = 10
 MOST_UNIQUE = 4
 CANDIDATES = 50
 RARE_MARKS = 50
 DAY_GROUPS = 5000
+# What JSON writes beside a value, in place of none, for its count, and beside the two texts of a day.
+CELL_BYTES, NULL_BYTES, COUNT_BYTES, DAY_BYTES = 3, 5, 6, 28
 # What is asked of many columns at once is a plan that outgrows the driver: 150 columns took more than its usual gigabyte.
 TOGETHER = 15
 ERROR = 0.008
@@ -25,25 +27,26 @@ def profile(session):
     compiled(session, not few)
     tell(stage="counting all rows")
     sums = table.sums(looks)
-    whole = allowed and sum(each["lengths"] + sums["rows"] for each in sums["columns"]) <= budget
+    whole = allowed and table.row_bytes(sums) * sums["rows"] <= budget
     result = {"aurora": "job-result", "version": 1, "spark": session.version, "source": SPEC["path"], "import": SPEC["import"], "values": allowed,
               "names": names, "rows": sums["rows"], "columns": sums["columns"], "first": None, "sample": None, "repeatedRows": None,
               "format": SPEC["format"]}
     if whole:
         tell(stage="fetching the table")
         return {**result, "sample": {"whole": True, "rows": table.all_rows()}}
-    tell(stage="counting values")
     known = [at for at in range(len(names)) if table.is_small(at, sums, budget)]
-    candidates = {}
     if allowed:
-        result["first"], result["sample"] = table.first_and_sample(sums, budget)
-        candidates = {at: frequent([row[at] for row in result["sample"]["rows"]]) for at in range(len(names)) if at not in known}
         moments = [at for at in range(len(names)) if looks[at]["kind"] == "day" and at not in known]
-        hours = table.dictionaries(sums["columns"], known, candidates, moments)
         if moments:
             tell(stage="counting days")
-            table.days(sums["columns"], moments, hours)
+            table.days(sums["columns"], moments)
+        spoken_for = len(as_json(sums["columns"])) + sum(table.value_bytes(at, sums) for at in known)
+        result["first"], result["sample"] = table.first_and_sample(sums, max(budget / 4, budget - spoken_for))
+        candidates = {at: frequent([row[at] for row in result["sample"]["rows"]]) for at in range(len(names)) if at not in known}
+        tell(stage="counting values")
+        table.dictionaries(sums["columns"], known, candidates, moments)
     else:
+        tell(stage="counting patterns")
         table.shapes(sums["columns"], known)
     tell(stage="following the order")
     table.order(sums, looks)
@@ -55,8 +58,8 @@ def profile(session):
 
 
 def compiled(session, wanted):
-    """Compiling an expression costs seconds, which only long tables earn back."""
-    session.conf.set("spark.sql.codegen.wholeStage", str(wanted).lower())
+    """Compiling an expression costs seconds, which only long tables earn back. A whole stage in one method is more than Java's compiler takes."""
+    session.conf.set("spark.sql.codegen.wholeStage", "false")
     session.conf.set("spark.sql.codegen.factoryMode", "FALLBACK" if wanted else "NO_CODEGEN")
 
 
@@ -74,6 +77,7 @@ class Table:
         self.session, self.frame, self.names = session, frame, names
         self.width = len(names)
         self.x = [F.col(f"x{at}") for at in range(self.width)]
+        self.bytes = [0] * self.width
 
     def look(self):
         """Whether these are all rows, and what each column holds: numbers, moments or text, and how they are written."""
@@ -106,15 +110,16 @@ class Table:
             x, look = self.x[at], looks[at]
             fields += [x, length_of(x).alias(f"l{at}"), F.when(is_blank(x), 1).alias(f"w{at}")]
             length = F.col(f"l{at}")
-            asked += [F.count(x), F.count(f"w{at}"), F.sum(length), F.min(length), F.max(length), F.approx_count_distinct(x, ERROR)]
+            asked += [F.sum(F.octet_length(x)), F.count(x), F.count(f"w{at}"), F.sum(length), F.min(length), F.max(length), F.approx_count_distinct(x, ERROR)]
             if look["kind"] == "number":
                 fields.append(number_of(x, look["comma"]).alias(f"n{at}"))
                 asked += self.number_sums(F.col(f"n{at}"), look["pivot"])
         rows, *found = answers(self.frame.select(*fields), asked)
         told = iter(found)
-        return rows, [self.column_of(looks[at], rows, told) for at in some]
+        return rows, [self.column_of(at, looks[at], rows, told) for at in some]
 
-    def column_of(self, look, rows, told):
+    def column_of(self, at, look, rows, told):
+        self.bytes[at] = next(told) or 0
         filled, blanks, lengths, shortest, longest, distinct = (next(told) for _ in range(6))
         column = {"kind": look["kind"], "nulls": rows - filled, "blanks": blanks, "lengths": lengths or 0, "shortest": shortest or 0,
                   "longest": longest or 0, "distinct": distinct, "distinctError": 2 * ERROR, "number": None, "days": None, "repeats": None,
@@ -135,22 +140,28 @@ class Table:
 
     def is_small(self, at, sums, budget):
         """Whether the values of a column may all be counted and sent: few enough, and short enough together."""
-        column, share = sums["columns"][at], budget / 4 / self.width
-        mean = column["lengths"] / max(1, sums["rows"] - column["nulls"])
         limit = MOST_VALUES if SPEC["values"] else SHAPES
-        return column["distinct"] <= limit and (column["distinct"] * (mean + 8) <= max(share, 4000))
+        return sums["columns"][at]["distinct"] <= limit and self.value_bytes(at, sums) <= max(budget / 4 / self.width, 4000)
+
+    def value_bytes(self, at, sums):
+        """Of its different values with their counts."""
+        column = sums["columns"][at]
+        return column["distinct"] * (self.bytes[at] / max(1, sums["rows"] - column["nulls"]) + CELL_BYTES + COUNT_BYTES)
 
     def all_rows(self):
         return [list(row) for row in self.frame.select(*self.x).collect()]
 
     def row_bytes(self, sums):
-        return max(1.0, sum(each["lengths"] for each in sums["columns"]) / max(1, sums["rows"]) + self.width)
+        """Of a row in the result: quotes and a comma beside each value, or null."""
+        nulls = sum(each["nulls"] for each in sums["columns"])
+        texts = sum(self.bytes) + CELL_BYTES * (self.width * sums["rows"] - nulls) + NULL_BYTES * nulls
+        return texts / max(1, sums["rows"]) + CELL_BYTES
 
-    def first_and_sample(self, sums, budget):
+    def first_and_sample(self, sums, room):
         """The first rows, and rows chosen by their place: the same ones whenever the table is read again, and whoever reads them."""
         size = self.row_bytes(sums)
-        first = int(min(max(50, min(1000, 200_000 // max(1, self.width))), max(50, budget / 4 / size)))
-        share = min(1.0, min(20_000, budget / 2 / size) / max(1, sums["rows"]))
+        first = int(min(max(50, min(1000, 200_000 // max(1, self.width))), max(50, room / 4 / size)))
+        share = min(1.0, min(20_000, room * 3 / 4 / size) / max(1, sums["rows"]))
         chosen = F.pmod(F.xxhash64(F.col("pos"), F.lit(20_240_229)), F.lit(1 << 24)) < int(share * (1 << 24))
         found = self.frame.where((F.col("pos") < first) | chosen).select(*self.x, "pos", chosen.alias("chosen")).collect()
         rows = sorted(found, key=lambda row: row["pos"])
@@ -163,17 +174,18 @@ class Table:
         return pairs.groupBy("c", "v").agg(F.count(F.lit(1)).alias("n"), F.min("pos").alias("p"))
 
     def dictionaries(self, columns, known, candidates, moments):
-        """Values with their counts; of moments the hours, by column."""
+        """Values with their counts; of moments the hours."""
         asked = {at: F.when(self.x[at].isin(some) | short_mark(self.x[at]), self.x[at]) for at, some in candidates.items()}
         cells = [(at, self.x[at]) for at in known] + list(asked.items())
-        hour = lambda text: F.when(text.isNotNull(), F.floor(F.coalesce(clock_of(text), F.lit(0)) / 3600).cast("string"))
-        clocks = [(at, let(trimmed(self.x[at]), hour)) for at in moments]
-        found, hours = {}, {at: [0] * 24 for at in moments}
+        clocks = [(at, hour_of(self.x[at])) for at in moments]
+        found = {}
         for row in self.groups(cells + clocks).collect() if cells or clocks else []:
             if row["c"] < len(cells):
                 found.setdefault(cells[row["c"]][0], []).append((row["p"], row["v"], row["n"]))
             elif int(row["v"]) < 24:
-                hours[clocks[row["c"] - len(cells)][0]][int(row["v"])] = row["n"]
+                days = columns[clocks[row["c"] - len(cells)][0]]["days"]
+                if days is not None:
+                    days["hours"][int(row["v"])] = row["n"]
         for at, column in enumerate(columns):
             entries = found.get(at, [])
             if at in candidates:
@@ -184,7 +196,6 @@ class Table:
             column["complete"] = at in known
             if column["complete"]:
                 column["distinct"], column["distinctError"] = len(entries), 0
-        return hours
 
     def shapes(self, columns, known):
         """In place of values: what they look like, how long they are, and how often each occurs."""
@@ -206,10 +217,10 @@ class Table:
             for at, _ in cells:
                 columns[at]["complete"] = wanted
 
-    def days(self, columns, moments, hours):
+    def days(self, columns, moments):
         """Moments grouped by their day: two texts of each day, its first and its last, and how many rows it has."""
         length = max(columns[at]["lengths"] / max(1, columns[at]["texts"]) for at in moments)
-        most = max(DAY_GROUPS, int(SPEC["bytes"] / 2 / (2 * length + 16))) // len(moments)
+        most = max(DAY_GROUPS, int(SPEC["bytes"] / 2 / (2 * length + DAY_BYTES))) // len(moments)
         told = F.posexplode(F.array(*[trimmed(self.x[at]) for at in moments])).alias("c", "t")
         zoned = (F.regexp_extract(F.col("t"), CLOCK, 6) != "").cast("int")
         times = self.frame.select(told).where(F.col("t").isNotNull()) \
@@ -222,7 +233,7 @@ class Table:
         for row in counted.withColumn("place", place).where(F.col("place") <= most + 1).collect():
             groups[row["c"]].append([row[name] for name in ("earliest", "latest", "rows", "timed", "zoned")])
         for at, found in zip(moments, groups):
-            columns[at]["days"] = {"groups": found, "hours": hours[at]} if len(found) <= most else None
+            columns[at]["days"] = {"groups": found, "hours": [0] * 24} if len(found) <= most else None
 
     def order(self, sums, looks):
         """Steps from row to row. All of them in tables of moderate length; in longer ones within stretches of rows."""
@@ -281,11 +292,20 @@ class Table:
         return rows - different[0]
 
 
+def hour_of(value):
+    within = lambda text: F.when(text.isNotNull(), F.floor(F.coalesce(clock_of(text), F.lit(0)) / 3600).cast("string"))
+    return F.when(is_iso_moment(value), F.substring(value, 12, 2).cast("int").cast("string")).otherwise(let(trimmed(value), within))
+
+
 def finite(value):
     """Fourth powers of far numbers are beyond all numbers; JSON has no word for that."""
     if isinstance(value, list):
         return value if all(math.isfinite(each) for each in value) else None
     return value if value is None or math.isfinite(value) else None
+
+
+def as_json(value):
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, default=str, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def together(columns):
@@ -298,9 +318,9 @@ def answers(frame, asked):
 
 def work(session):
     result = profile(session)
-    text = json.dumps(result, ensure_ascii=False, allow_nan=False, default=str)
+    text = as_json(result)
     out = sys.argv[1] if len(sys.argv) > 1 else SPEC["out"]
-    with open(out + ".partial", "w", encoding="utf-8") as file:
+    with open(out + ".partial", "wb") as file:
         file.write(text)
     os.replace(out + ".partial", out)
-    return {"result": out, "bytes": len(text.encode())}
+    return {"result": out, "bytes": len(text)}

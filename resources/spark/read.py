@@ -56,7 +56,8 @@ def breaks_in_quotes(session, path, layout, quote):
     if layout["encoding"].lower() not in ("utf-8", "utf8", "ascii", "us-ascii"):
         return True
     marks = F.length("value") - F.length(F.translate("value", quote, ""))
-    return len(session.read.text(path).where(marks % 2 == 1).limit(1).select(F.lit(1)).collect()) > 0
+    odd = F.col("value").contains(quote) & (marks % 2 == 1)
+    return len(session.read.text(path).where(odd).limit(1).select(F.lit(1)).collect()) > 0
 
 
 def read_json(session, path, form):

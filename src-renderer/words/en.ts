@@ -131,7 +131,7 @@ export const english = {
   'cluster.notAddress': 'That is no address of a cluster yet.',
   'cluster.path': 'Path of the table, as the cluster reads it',
   'cluster.allow': 'Frequent values and a bounded sample of rows may leave the cluster',
-  'cluster.allowNote': 'At most 600 kB. Without it types are told by patterns, with less certainty.',
+  'cluster.allowNote': 'About 900 kB at most. Without it types are told by patterns, with less certainty.',
   'cluster.byHand':
     'A cluster that this machine cannot reach: write the job with “aurora profile PATH --emit-job job.py”, run it there, and open its result here like a file.',
   'cluster.measure': 'Measure',

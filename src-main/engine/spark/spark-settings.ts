@@ -16,7 +16,7 @@ export interface SparkSettings {
 
 export const defaultSettings: Omit<SparkSettings, 'master'> = {
   values: false,
-  bytes: 600_000,
+  bytes: 900_000,
   format: null,
   conf: {},
   patienceSeconds: 120,

@@ -40,7 +40,7 @@ function classify(head: Buffer): Pick<Container, 'compression' | 'magic'> {
   if (starts(0x89, 0x50, 0x4e, 0x47) || starts(0xff, 0xd8, 0xff) || head.toString('latin1', 0, 4) === 'GIF8')
     return { compression: 'none', magic: 'image' }
   if (/^\s*<(?:!doctype html|html[\s>])/i.test(head.toString('latin1'))) return { compression: 'none', magic: 'web-page' }
-  if (head.toString('latin1', 0, 16) === '{"aurora": "job-') return { compression: 'none', magic: 'job-result' }
+  if (/^\{\s?"aurora":\s?"job-/.test(head.toString('latin1'))) return { compression: 'none', magic: 'job-result' }
   if (head.toString('latin1', 0, 15) === 'SQLite format 3') return { compression: 'none', magic: 'sqlite' }
   return { compression: 'none', magic: 'other' }
 }

@@ -84,15 +84,18 @@ export function momentsOf(numbers: WeightedNumbers): Moments {
   // A sum of far numbers loses what tells them apart.
   const lost = meanDistance(numbers, rough)
   const mean = Number.isFinite(lost) ? rough + lost : rough
-  let [m2, m3, m4] = [0, 0, 0]
+  let [m1, m2, m3, m4] = [0, 0, 0, 0]
   for (let at = 0; at < numbers.values.length; at += 1) {
     const distance = numbers.values[at]! - mean
     const square = distance * distance
+    m1 += numbers.weights[at]! * distance
     m2 += numbers.weights[at]! * square
     m3 += numbers.weights[at]! * square * distance
     m4 += numbers.weights[at]! * square * square
   }
-  return momentsFrom(numbers.weight, mean, m2, m3, m4)
+  // The mean of far numbers has no digit for its last part.
+  const [n, e] = [numbers.weight, Number.isFinite(m1) ? m1 / numbers.weight : 0]
+  return momentsFrom(n, mean, m2 - n * e * e, m3 - 3 * e * m2 + 2 * n * e ** 3, m4 - 4 * e * m3 + 6 * e * e * m2 - 3 * n * e ** 4)
 }
 
 /** The median distance from the median: values in order go away from it on both sides, so that their distances need no sorting. */
