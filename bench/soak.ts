@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { Application } from '#main/application.ts'
@@ -9,6 +10,8 @@ import { type Call, workOn } from './soak/day.ts'
 
 // A working day at speed for SOAK_MINUTES (30): memory, handles, temporary files and the store must stay flat.
 const minutes = Number(process.env['SOAK_MINUTES'] ?? 30)
+const REST_MS = 1_000
+const LOOKS = 4
 const home = mkdtempSync(join(tmpdir(), 'aurora-soak-'))
 const temporary = join(home, 'tmp')
 mkdirSync(temporary)
@@ -39,15 +42,19 @@ function count(folder: string): { files: number; bytes: number } {
   return { files, bytes }
 }
 
+/** At rest: what the last table began has ended, and memory that is only waiting to be collected does not count. */
 async function reading(table: number): Promise<Reading> {
-  await new Promise((resolve) => setTimeout(resolve, 50))
-  collect()
-  collect()
-  const { heapUsed, rss } = process.memoryUsage()
+  await sleep(REST_MS)
+  const residents: number[] = []
+  for (let look = 0; look < LOOKS; look += 1) {
+    await sleep(REST_MS / LOOKS)
+    collect()
+    residents.push(process.memoryUsage.rss())
+  }
   return {
     table,
-    heapMb: round(heapUsed / 1e6),
-    residentMb: round(rss / 1e6),
+    heapMb: round(process.memoryUsage().heapUsed / 1e6),
+    residentMb: round(Math.min(...residents) / 1e6),
     handles: process.getActiveResourcesInfo().length,
     files: process.platform === 'linux' ? readdirSync('/proc/self/fd').length : 0,
     storeKb: Math.round(statSync(join(home, 'state', 'store', 'aurora.db')).size / 1024),

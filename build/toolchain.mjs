@@ -10,10 +10,7 @@ const NODE_VERSION = '24.21.0'
 const MINIMUM = [22, 14]
 const SOURCES = ['src-shared', 'src-main', 'src-renderer', 'electron.vite.config.ts', 'package-lock.json']
 
-/**
- * For the C library of Linux, which else keeps a heap for each thread and rarely gives any back: after a hundred tables the application
- * held a fifth more than after ten, and now no more. What the person has set stays.
- */
+/** For the C library of Linux, which else keeps a heap for each thread and rarely gives any back. What the person has set stays. */
 export const steadyMemory = {
   MALLOC_ARENA_MAX: '2',
   MALLOC_MMAP_THRESHOLD_: '131072',
