@@ -15,6 +15,9 @@ import { loadMetaModel, type MetaModel } from './meta-knowledge.ts'
 import { loadRuleLibrary, type RuleLibrary } from './rule-library.ts'
 import { timekeeper } from './timekeeper.ts'
 
+/** Some 8 kB each: the answers for the columns of a wide table, or of a few narrow ones. */
+const MOST_REMEMBERED = 1000
+
 export interface AdvisorOptions {
   /** Layers beyond those that are always there. */
   layers?: readonly Layer[]
@@ -57,7 +60,7 @@ export function createAdvisor(options: AdvisorOptions = {}): Advisor {
   if (knowledge !== null) own.push(metaLayer(knowledge, adviceVocabulary.familyOf))
   if (oracle !== null) own.push(oracle.layer)
   for (const layer of [...own, ...(options.layers ?? [])]) layers.set(layer.name, layer)
-  const cache = new RecentAnswers<Recommendation>()
+  const cache = new RecentAnswers<Recommendation>(MOST_REMEMBERED)
   /** The oracle speaks, and its curve holds, with a target and a model in view. */
   const oracleFor = ({ target, model }: Context) => (target !== null && model !== null ? oracle : null)
   const optionsFor = (context: Context) => ({
