@@ -8,6 +8,6 @@ export const layerWeights: Readonly<Record<LayerName, number>> = {
   team: 0.8,
   meta: 0.8,
   probe: 3,
-  oracle: 1.2,
+  oracle: 2,
   fallback: 0.15,
 }

@@ -157,6 +157,29 @@ export interface TargetFacts {
   /** Score of the column alone, 0 to 1 (cross-validated). Near 1 with a real target speaks for leakage. */
   alone: number
   leakage: boolean
+  relation: RelationFacts
+}
+
+/** Shares of the target's variance that a line through a form of the column explains; null where it holds no numbers. */
+export interface RelationFacts {
+  straight: number | null
+  logged: number | null
+  ranked: number | null
+  clipped: number | null
+  /** By groups: of like size for numbers, of equal values otherwise; less what chance gives. */
+  grouped: number
+  /** By how frequent a value is, and by whether one is there. */
+  common: number
+  gaps: number
+  /** Of what straight lines through all columns leave: how much that is, what this column carries, what its forms explain. */
+  beyond: {
+    left: number
+    weight: number
+    logged: number | null
+    ranked: number | null
+    clipped: number | null
+    grouped: number
+  }
 }
 
 /** A finding in plain words, worst first, with how many rows it touches. */

@@ -16,7 +16,8 @@ import { collinearIn } from './table/collinear.ts'
 import { dependenciesOf } from './table/dependencies.ts'
 import { candidateKeysIn, duplicateColumnsIn, duplicateRowsIn } from './table/duplicates.ts'
 import { missingTogetherIn } from './table/missing-together.ts'
-import { targetFactsOf } from './target/target-facts-of.ts'
+import { relationsWith } from './target/relation.ts'
+import { isRegression, targetFactsOf } from './target/target-facts-of.ts'
 
 export interface TableInMemory {
   names: readonly string[]
@@ -148,13 +149,16 @@ async function measureTarget(
 ): Promise<ColumnProfile[]> {
   const at = columns.findIndex((column) => column.name === context.target)
   if (at < 0) return [...columns]
+  const goal = coded[at]!
+  const regression = isRegression(goal, context.task)
+  const relationOf = relationsWith(coded, at, regression)
   const measured: ColumnProfile[] = []
   for (const [index, column] of columns.entries()) {
     if (index === at) {
       measured.push(column)
       continue
     }
-    const target = targetFactsOf(coded[index]!, coded[at]!, context.task)
+    const target = targetFactsOf(coded[index]!, goal, regression, relationOf(index))
     const next = { ...column, target }
     measured.push({ ...next, issues: issuesOf(next) })
     await pause()

@@ -17,6 +17,7 @@ import type { Layer } from '../../src-shared/contract/layer.ts'
 import type { ColumnProfile } from '../../src-shared/contract/profile.ts'
 import type { Recommendation } from '../../src-shared/contract/recommendation.ts'
 import { choiceOf } from './choice.ts'
+import { subTable } from './sub-table.ts'
 
 interface HeldOut {
   table: string
@@ -24,6 +25,7 @@ interface HeldOut {
   task: 'classification' | 'regression'
   model: NonNullable<Context['model']>
   column: number
+  columns: readonly number[]
   group: number
   actions: readonly CandidateAction[]
   shares: readonly number[]
@@ -103,8 +105,10 @@ async function profilesOf(all: readonly HeldOut[]): Promise<ReadonlyMap<HeldOut,
   for (const [key, those] of byTarget) {
     const [table, target, task] = JSON.parse(key) as [string, string, HeldOut['task']]
     const context: Context = { target, task, model: null, domain: null }
-    const { columns } = await profileTable(await openTable(join(folder!, table)), { context })
-    for (const one of those) found.set(one, columns[one.column]!)
+    const opened = await openTable(join(folder!, table))
+    const places = [...those[0]!.columns, opened.columns.indexOf(target)]
+    const { columns } = await profileTable(subTable(opened, places), { context, errors: false })
+    for (const one of those) found.set(one, columns[places.indexOf(one.column)]!)
   }
   return found
 }

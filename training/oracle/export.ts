@@ -12,6 +12,7 @@ import { questionOf } from '../../src-shared/advise/questions.ts'
 import type { Context } from '../../src-shared/contract/context.ts'
 import { choiceOf } from './choice.ts'
 import type { Outcome } from './measure.ts'
+import { subTable } from './sub-table.ts'
 
 const [folder, notes, out] = process.argv.slice(2)
 if (folder === undefined || notes === undefined || out === undefined) {
@@ -34,22 +35,25 @@ const byTable = Map.groupBy(outcomes, ({ table, target, task }) => JSON.stringif
 for (const [key, those] of byTable) {
   const [table, target, task] = JSON.parse(key) as [string, string, Outcome['task']]
   const opened = await openTable(join(folder, table))
-  const { columns } = await profileTable(opened, { context: { target, task, model: null, domain: null } })
+  // What is told of a column beside the others is told beside those that the measured model saw.
+  const places = [...those[0]!.columns, opened.columns.indexOf(target)]
+  const context: Context = { target, task, model: null, domain: null }
+  const { columns } = await profileTable(subTable(opened, places), { context, errors: false })
   // The same data comes in several collections: by its file name, or by the names of its columns.
   sources.set(table, [
     basename(table).toLowerCase(),
-    columns
-      .map(({ name }) => name.toLowerCase())
+    opened.columns
+      .map((name) => name.toLowerCase())
       .toSorted()
       .join('|'),
   ])
   for (const outcome of those) {
     const { model, column, base, scores } = outcome
-    const context: Context = { target, task, model, domain: null }
-    const profile = columns[column]!
-    const [advice] = await advisor.advise([profile], context)
+    const asked: Context = { ...context, model }
+    const profile = columns[places.indexOf(column)]!
+    const [advice] = await advisor.advise([profile], asked)
     const first = profile.type.type === 'numeric' ? plainFor(model) : 'onehot_encode'
-    const row = columnRow(questionOf(profile, context))
+    const row = columnRow(questionOf(profile, asked))
     const actions = Object.keys(scores) as CandidateAction[]
     lines.push(
       JSON.stringify({
@@ -58,6 +62,7 @@ for (const [key, those] of byTable) {
         task,
         model,
         column,
+        columns: outcome.columns,
         collection: dirname(table).split('/')[0],
         base,
         rules: {

@@ -13,17 +13,17 @@ BASE = 0.2
 class Vote:
     def __init__(self, rows, worth):
         self.xgboost = xgboost.train(
-            dict(objective="reg:squarederror", max_depth=4, eta=0.07, subsample=0.8, colsample_bytree=0.5, min_child_weight=12,
+            dict(objective="reg:squarederror", max_depth=6, eta=0.18, subsample=0.8, colsample_bytree=0.4, min_child_weight=4,
                  reg_lambda=4.0, base_score=BASE, tree_method="hist", seed=11, nthread=1),
-            xgboost.DMatrix(rows, worth), num_boost_round=90,
+            xgboost.DMatrix(rows, worth), num_boost_round=45,
         )
         self.lightgbm = lightgbm.train(
-            dict(objective="regression", num_leaves=12, max_depth=5, learning_rate=0.07, bagging_fraction=0.8, bagging_freq=1, feature_fraction=0.5,
-                 min_data_in_leaf=30, lambda_l2=4.0, max_bin=127, seed=12, num_threads=1, deterministic=True, force_row_wise=True, verbose=-1),
-            lightgbm.Dataset(rows.astype(np.float64), worth), 90,
+            dict(objective="regression", num_leaves=31, max_depth=6, learning_rate=0.18, bagging_fraction=0.8, bagging_freq=1, feature_fraction=0.4,
+                 min_data_in_leaf=8, lambda_l2=4.0, max_bin=127, seed=12, num_threads=1, deterministic=True, force_row_wise=True, verbose=-1),
+            lightgbm.Dataset(rows.astype(np.float64), worth), 45,
         )
         self.forest = RandomForestRegressor(
-            n_estimators=50, max_depth=5, min_samples_leaf=10, max_features=0.4, random_state=13, n_jobs=1,
+            n_estimators=15, max_depth=6, min_samples_leaf=5, max_features=0.4, random_state=13, n_jobs=1,
         ).fit(rows, worth)
 
     def parts(self, rows):

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-const [folder, work, minutes = '35'] = process.argv.slice(2)
+const [folder, work, minutes = '120'] = process.argv.slice(2)
 if (folder === undefined || work === undefined) {
   process.stderr.write('usage: make.ts FOLDER WORK [MINUTES]\n')
   process.exit(2)

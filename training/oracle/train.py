@@ -178,7 +178,7 @@ def main():
     with open(work / "held-out.jsonl", "w", encoding="utf-8") as out:
         for question, share in zip(questions, said):
             table, target, model, column = question.key
-            out.write(json.dumps({"table": table, "target": target, "task": question.task, "model": model, "column": column, "group": question.group, "actions": question.actions,
+            out.write(json.dumps({"table": table, "target": target, "task": question.task, "model": model, "column": column, "columns": question.columns, "group": question.group, "actions": question.actions,
                                   "shares": [round(float(s), 6) for s in share], "scores": question.scores.tolist(), "right": question.right.tolist()}) + "\n")
     print(json.dumps(ledger), file=sys.stderr)
     ship(names, questions, curve, ledger, options.golden)

@@ -58,10 +58,16 @@ function shapeWords(number: Question['profile']['number']): string {
   return `${lean} (skewness ${skew.toFixed(1)})`
 }
 
+/** Less than so much of the target is not worth a word. */
+const TOLD_FROM = 0.02
+
 function targetWords(target: Question['profile']['target']): string {
   if (target === null) return 'what it tells about the target was not measured'
   const bits = `it tells ${target.mutualInformation.toFixed(2)} bits about the target`
-  return target.correlation === null ? bits : `${bits}, correlation ${target.correlation.toFixed(2)}`
+  const line = target.correlation === null ? bits : `${bits}, correlation ${target.correlation.toFixed(2)}`
+  const { beyond } = target.relation
+  const curve = beyond.left * beyond.grouped
+  return curve < TOLD_FROM ? line : `${line}; groups of its values explain ${percent(curve)} of it that no straight lines do`
 }
 
 function share(part: number, whole: number): number {

@@ -85,7 +85,36 @@ const columnFeatures: readonly Feature[] = [
   plain('target.strength', 'target'),
   plain('target.mutualInformation', 'target'),
   plain('target.alone', 'target'),
+  plain('target.straight', 'target'),
+  plain('target.grouped', 'target'),
+  plain('target.common', 'target'),
+  plain('target.gaps', 'target'),
+  ...(['logged', 'ranked', 'clipped', 'grouped'] as const).map(gainOf),
+  plain('target.left', 'target'),
+  plain('target.weight', 'target'),
+  ...(['logged', 'ranked', 'clipped', 'grouped'] as const).map(beyondOf),
 ]
+
+/** What a form of the column explains of what straight lines through all columns leave. */
+function beyondOf(form: 'logged' | 'ranked' | 'clipped' | 'grouped'): Feature {
+  return {
+    name: `target.${form} beyond`,
+    group: 'target',
+    of: ({ profile }) => profile.target?.relation.beyond[form] ?? NONE,
+  }
+}
+
+/** What a form of the column explains of the target beyond a straight line. */
+function gainOf(form: 'logged' | 'ranked' | 'clipped' | 'grouped'): Feature {
+  return {
+    name: `target.${form} gain`,
+    group: 'target',
+    of: ({ profile }) => {
+      const { [form]: own = null, straight = null } = profile.target?.relation ?? {}
+      return own === null || straight === null ? NONE : own - straight
+    },
+  }
+}
 
 /** Bowley's skewness of the middle 80 %: one far value does not move it. */
 function middleSkew(number: Question['profile']['number']): number {

@@ -27,12 +27,21 @@ export class Evaluator {
   readonly target: ProbeTarget
   readonly model: ModelFamily
   readonly folds: readonly Fold[]
+  readonly #learner: ProbeModel
   /** Simple operations done so far: a clock that runs the same everywhere. */
   spent = 0
   readonly #blocks = new Map<string, readonly Block[]>()
   readonly #scores = new Map<string, readonly number[]>()
 
-  constructor(columns: readonly ProbeColumn[], target: ProbeTarget, model: ModelFamily, folds: number, seed: number) {
+  constructor(
+    columns: readonly ProbeColumn[],
+    target: ProbeTarget,
+    model: ModelFamily,
+    folds: number,
+    seed: number,
+    learner: ProbeModel = models[model],
+  ) {
+    this.#learner = learner
     this.columns = columns
     this.target = target
     this.model = model
@@ -54,7 +63,7 @@ export class Evaluator {
     const features = assemble(blocks, this.target.values.length)
     if (features.width === 0) return 0
     this.spent += costOf(this.model, features, this.target, fold)
-    const score = scoreOf(this.target, fold.test, models[this.model](features, this.target, fold))
+    const score = scoreOf(this.target, fold.test, this.#learner(features, this.target, fold))
     return Number.isFinite(score) ? score : 0
   }
 

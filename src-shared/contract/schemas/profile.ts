@@ -176,7 +176,29 @@ export const columnProfileSchema = z.object({
   }),
   variants: z.array(z.object({ canonical: z.string(), values: z.array(valueCount) })),
   target: z
-    .object({ correlation: z.number().nullable(), mutualInformation: z.number(), alone: z.number(), leakage: z.boolean() })
+    .object({
+      correlation: z.number().nullable(),
+      mutualInformation: z.number(),
+      alone: z.number(),
+      leakage: z.boolean(),
+      relation: z.object({
+        straight: share.nullable(),
+        logged: share.nullable(),
+        ranked: share.nullable(),
+        clipped: share.nullable(),
+        grouped: share,
+        common: share,
+        gaps: share,
+        beyond: z.object({
+          left: share,
+          weight: share,
+          logged: share.nullable(),
+          ranked: share.nullable(),
+          clipped: share.nullable(),
+          grouped: share,
+        }),
+      }),
+    })
     .nullable(),
   histogram: histogramSchema,
   estimates,

@@ -1,5 +1,5 @@
 import type { Task } from '#shared/contract/context.ts'
-import type { TargetFacts } from '#shared/contract/profile.ts'
+import type { RelationFacts, TargetFacts } from '#shared/contract/profile.ts'
 import type { CodedColumn } from '../table/coded-column.ts'
 import { correlationOf } from '../table/collinear.ts'
 import { aloneScore } from './alone.ts'
@@ -9,14 +9,23 @@ const LEAKS_FROM = 0.98
 /** Fewer rows agree by luck. */
 const LEAST_ROWS = 30
 
+export function isRegression(target: CodedColumn, task: Task): boolean {
+  return task === 'regression' || (task !== 'classification' && target.numbers !== null && target.size > 20)
+}
+
 /** A column measured against the target. Classes take the target's numbers for a correlation only where there are two of them. */
-export function targetFactsOf(column: CodedColumn, target: CodedColumn, task: Task): TargetFacts {
-  const regression = task === 'regression' || (task !== 'classification' && target.numbers !== null && target.size > 20)
+export function targetFactsOf(
+  column: CodedColumn,
+  target: CodedColumn,
+  regression: boolean,
+  relation: RelationFacts,
+): TargetFacts {
   const alone = aloneScore(column, target, regression)
   return {
     correlation: correlationWith(column, target),
     mutualInformation: mutualInformationOf(column, target),
     alone,
+    relation,
     leakage: alone >= LEAKS_FROM && Math.min(column.present, target.present) >= LEAST_ROWS,
   }
 }

@@ -28,6 +28,17 @@ function kinds(change: Partial<TableProfile>, columns: readonly ColumnProfile[],
 
 const balanced = column('y', { a: 50, b: 50 })
 
+const relation = {
+  straight: null,
+  logged: null,
+  ranked: null,
+  clipped: null,
+  grouped: 1,
+  common: 0,
+  gaps: 0,
+  beyond: { left: 0, weight: 1, logged: null, ranked: null, clipped: null, grouped: 0 },
+}
+
 describe('advice on the whole table', () => {
   it('says nothing of a table that is fine', () => {
     expect(kinds({}, [balanced, column('x', { 1: 40, 2: 60 })])).toEqual([])
@@ -51,7 +62,10 @@ describe('advice on the whole table', () => {
     [
       'leakage:z',
       {},
-      [balanced, column('z', { p: 50, q: 50 }, { target: { correlation: 1, mutualInformation: 1, alone: 1, leakage: true } })],
+      [
+        balanced,
+        column('z', { p: 50, q: 50 }, { target: { correlation: 1, mutualInformation: 1, alone: 1, leakage: true, relation } }),
+      ],
     ],
     ['target_missing', {}, [column('x', { 1: 100 })]],
     ['target_constant', {}, [column('y', { a: 100 })]],
