@@ -1,6 +1,12 @@
 /** Targets as numbers: itself, or one for each frequent class; NaN where it is not known. */
 export type Aims = readonly Float64Array[]
 
+/** From 0 to 1; 0 where numbers are so far apart that their squares cannot be held. */
+export function shareOf(part: number, whole: number): number {
+  const share = part / whole
+  return Number.isFinite(share) ? Math.min(1, Math.max(0, share)) : 0
+}
+
 /** How much of the aims' variance a straight line through the values explains, 0 to 1. */
 export function explainedByLine(values: Float64Array, aims: Aims): number {
   let [explained, all] = [0, 0]
@@ -9,7 +15,7 @@ export function explainedByLine(values: Float64Array, aims: Aims): number {
     if (left > 0) explained += (both * both) / left
     all += right
   }
-  return all > 0 ? Math.min(1, explained / all) : 0
+  return shareOf(explained, all)
 }
 
 /** Sums of squares about the means, over the rows where both are known. */
@@ -62,5 +68,5 @@ export function explainedByGroups(groups: Int32Array, size: number, aims: Aims):
     explained += total - within * (count - 1)
     all += total
   }
-  return all > 0 ? Math.min(1, Math.max(0, explained / all)) : 0
+  return shareOf(explained, all)
 }

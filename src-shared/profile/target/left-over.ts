@@ -1,5 +1,5 @@
 import type { CodedColumn } from '../table/coded-column.ts'
-import type { Aims } from './explained.ts'
+import { type Aims, shareOf } from './explained.ts'
 
 const SWEEPS = 12
 const MOST_COLUMNS = 40
@@ -23,10 +23,11 @@ export function leftOverOf(columns: readonly CodedColumn[], at: number, aims: Ai
   const weights = new Float64Array(columns.length)
   let [total, left] = [0, 0]
   const ofNumbers = columns.map(({ numbers }) => numbers && standard(numbers))
+  const strongest = strongestOf(columns, at, aims, ofNumbers)
   const rest = aims.map((aim) => {
     const rest = centred(aim)
     const all = squares(rest)
-    const lines = linesThrough(columns, at, rest, ofNumbers)
+    const lines = strongest.flatMap((place) => lineThrough(columns, place, rest, ofNumbers))
     const slopes = new Float64Array(lines.length)
     for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
       for (const [place, { values, length }] of lines.entries()) {
@@ -45,8 +46,7 @@ export function leftOverOf(columns: readonly CodedColumn[], at: number, aims: Ai
     left += squares(rest)
     return rest.map((value, row) => (Number.isNaN(aim[row]!) ? Number.NaN : value))
   })
-  const shareOf = (part: number): number => (total > 0 ? Math.min(1, part / total) : 0)
-  return { aims: rest, share: shareOf(left), weights: Array.from(weights, shareOf) }
+  return { aims: rest, share: shareOf(left, total), weights: Array.from(weights, (weight) => shareOf(weight, total)) }
 }
 
 interface Line {
@@ -56,22 +56,36 @@ interface Line {
   length: number
 }
 
-function linesThrough(
+/** The columns that go best with the first aim, in their order by that: of a wide table the others are not worth the time. */
+function strongestOf(
   columns: readonly CodedColumn[],
   at: number,
+  aims: Aims,
+  ofNumbers: readonly (Float64Array | null)[],
+): readonly number[] {
+  const aim = centred(aims[0] ?? new Float64Array(0))
+  const found = columns.flatMap((_, place) => {
+    if (place === at) return []
+    return lineThrough(columns, place, aim, ofNumbers).map(({ values }) => {
+      let both = 0
+      for (let row = 0; row < aim.length; row += 1) both += values[row]! * aim[row]!
+      return { place, both: Math.abs(both) }
+    })
+  })
+  const best = found.sort((one, other) => other.both - one.both || one.place - other.place).slice(0, MOST_COLUMNS)
+  return best.map(({ place }) => place)
+}
+
+/** None for a column that does not vary. */
+function lineThrough(
+  columns: readonly CodedColumn[],
+  place: number,
   aim: Float64Array,
   ofNumbers: readonly (Float64Array | null)[],
 ): readonly Line[] {
-  const lines = columns.flatMap((column, place): (Line & { both: number })[] => {
-    if (place === at) return []
-    const values = ofNumbers[place] ?? standard(meansByValue(column, aim))
-    const length = squares(values)
-    if (length === 0) return []
-    let both = 0
-    for (let row = 0; row < aim.length; row += 1) both += values[row]! * aim[row]!
-    return [{ column: place, values, length, both: Math.abs(both) }]
-  })
-  return lines.sort((one, other) => other.both - one.both || one.column - other.column).slice(0, MOST_COLUMNS)
+  const values = ofNumbers[place] ?? standard(meansByValue(columns[place]!, aim))
+  const length = squares(values)
+  return length > 0 ? [{ column: place, values, length }] : []
 }
 
 function meansByValue({ codes, size }: CodedColumn, aim: Float64Array): Float64Array {
@@ -84,9 +98,12 @@ function meansByValue({ codes, size }: CodedColumn, aim: Float64Array): Float64A
     counts[code]! += 1
   }
   // Each row is told by the others of its value: what occurs once says nothing.
-  return Float64Array.from(codes, (code, row) =>
-    code < 0 ? Number.NaN : (sums[code]! - aim[row]!) / (counts[code]! - 1 + DOUBT),
-  )
+  const means = new Float64Array(codes.length)
+  for (let row = 0; row < means.length; row += 1) {
+    const code = codes[row]!
+    means[row] = code < 0 ? Number.NaN : (sums[code]! - aim[row]!) / (counts[code]! - 1 + DOUBT)
+  }
+  return means
 }
 
 function centred(numbers: Float64Array): Float64Array {

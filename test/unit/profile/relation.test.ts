@@ -86,6 +86,17 @@ describe('how a column goes with the target', () => {
     })
   })
 
+  it('keeps within 0 and 1 where squares of numbers cannot be held', () => {
+    const far = a.map((value) => value * 1e300)
+    for (const found of [...relation(numbers(a), numbers(far)), ...relation(numbers(far), numbers(a))]) {
+      const { beyond, ...own } = found
+      for (const share of [...Object.values(own), ...Object.values(beyond)]) {
+        expect(share).toBeGreaterThanOrEqual(0)
+        expect(share).toBeLessThanOrEqual(1)
+      }
+    }
+  })
+
   it('looks at rows from the whole of a long table', () => {
     const long = Array.from({ length: 12_000 }, (_, row) => row)
     const [found] = relation(numbers(long), numbers(long.map((value) => (value < 6000 ? 0 : value))))
