@@ -151,7 +151,7 @@ async function measureTarget(
   if (at < 0) return [...columns]
   const goal = coded[at]!
   const regression = isRegression(goal, context.task)
-  const relationOf = relationsWith(coded, at, regression)
+  const relationOf = await relationsWith(coded, at, regression, pause)
   const measured: ColumnProfile[] = []
   for (const [index, column] of columns.entries()) {
     if (index === at) {

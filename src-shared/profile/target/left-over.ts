@@ -1,3 +1,5 @@
+import { mapBreathing } from '../measure/map-breathing.ts'
+import type { Breathe } from '../measure/reading.ts'
 import type { CodedColumn } from '../table/coded-column.ts'
 import { type Aims, shareOf } from './explained.ts'
 
@@ -18,13 +20,13 @@ export interface LeftOver {
 }
 
 /** A straight line through every column at once (ridge, by turns); words stand for the mean target of their value. */
-export function leftOverOf(columns: readonly CodedColumn[], at: number, aims: Aims): LeftOver {
+export async function leftOverOf(columns: readonly CodedColumn[], at: number, aims: Aims, breathe?: Breathe): Promise<LeftOver> {
   const rows = columns[at]!.codes.length
   const weights = new Float64Array(columns.length)
   let [total, left] = [0, 0]
-  const ofNumbers = columns.map(({ numbers }) => numbers && standard(numbers))
-  const strongest = strongestOf(columns, at, aims, ofNumbers)
-  const rest = aims.map((aim) => {
+  const ofNumbers = await mapBreathing(columns, breathe, ({ numbers }) => numbers && standard(numbers))
+  const strongest = await strongestOf(columns, at, aims, ofNumbers, breathe)
+  const rest = await mapBreathing(aims, breathe, (aim) => {
     const rest = centred(aim)
     const all = squares(rest)
     const lines = strongest.flatMap((place) => lineThrough(columns, place, rest, ofNumbers))
@@ -57,14 +59,15 @@ interface Line {
 }
 
 /** The columns that go best with the first aim, in their order by that: of a wide table the others are not worth the time. */
-function strongestOf(
+async function strongestOf(
   columns: readonly CodedColumn[],
   at: number,
   aims: Aims,
   ofNumbers: readonly (Float64Array | null)[],
-): readonly number[] {
+  breathe?: Breathe,
+): Promise<readonly number[]> {
   const aim = centred(aims[0] ?? new Float64Array(0))
-  const found = columns.flatMap((_, place) => {
+  const found = await mapBreathing(columns, breathe, (_, place) => {
     if (place === at) return []
     return lineThrough(columns, place, aim, ofNumbers).map(({ values }) => {
       let both = 0
@@ -72,7 +75,10 @@ function strongestOf(
       return { place, both: Math.abs(both) }
     })
   })
-  const best = found.sort((one, other) => other.both - one.both || one.place - other.place).slice(0, MOST_COLUMNS)
+  const best = found
+    .flat()
+    .sort((one, other) => other.both - one.both || one.place - other.place)
+    .slice(0, MOST_COLUMNS)
   return best.map(({ place }) => place)
 }
 

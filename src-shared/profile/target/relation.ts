@@ -1,4 +1,6 @@
 import type { RelationFacts } from '#shared/contract/profile.ts'
+import { mapBreathing } from '../measure/map-breathing.ts'
+import type { Breathe } from '../measure/reading.ts'
 import type { CodedColumn } from '../table/coded-column.ts'
 import { aimsOf } from './aims.ts'
 import { groupsOf } from './bins.ts'
@@ -10,28 +12,27 @@ const BINS = 10
 const MOST_ROWS = 2_000
 
 /** How much of the target each form of a column explains: alone, and of what straight lines through all columns leave. */
-export function relationsWith(
+export async function relationsWith(
   columns: readonly CodedColumn[],
   at: number,
   regression: boolean,
-): (place: number) => RelationFacts {
-  const few = columns.map(withFewRows)
+  breathe?: Breathe,
+): Promise<(place: number) => RelationFacts> {
+  const few = await mapBreathing(columns, breathe, withFewRows)
   const aims = aimsOf(few[at]!, regression)
-  const left = leftOverOf(few, at, aims)
+  const left = await leftOverOf(few, at, aims, breathe)
   return (place) => {
     const column = few[place]!
     const forms = formsOf(column)
-    const { straight, ...own } = explained(forms, aims)
-    const { straight: _, ...beyond } = explained(forms, left.aims)
     return {
-      straight,
-      ...own,
+      straight: straightIn(forms, aims),
+      ...bentIn(forms, aims),
       common: explainedByLine(commonness(column), aims),
       gaps: explainedByLine(
         Float64Array.from(column.codes, (code) => (code < 0 ? 1 : 0)),
         aims,
       ),
-      beyond: { left: left.share, weight: left.weights[place]!, ...beyond },
+      beyond: { left: left.share, weight: left.weights[place]!, ...bentIn(forms, left.aims) },
     }
   }
 }
@@ -47,13 +48,17 @@ function formsOf(column: CodedColumn) {
   }
 }
 
-function explained({ grouped, ...forms }: ReturnType<typeof formsOf>, aims: Aims) {
-  const line = (values: Float64Array | null): number | null => values && explainedByLine(values, aims)
+type Forms = ReturnType<typeof formsOf>
+
+const along = (values: Float64Array | null, aims: Aims): number | null => values && explainedByLine(values, aims)
+
+const straightIn = ({ straight }: Forms, aims: Aims): number | null => along(straight, aims)
+
+function bentIn({ logged, ranked, clipped, grouped }: Forms, aims: Aims) {
   return {
-    straight: line(forms.straight),
-    logged: line(forms.logged),
-    ranked: line(forms.ranked),
-    clipped: line(forms.clipped),
+    logged: along(logged, aims),
+    ranked: along(ranked, aims),
+    clipped: along(clipped, aims),
     grouped: explainedByGroups(grouped.groups, grouped.size, aims),
   }
 }
