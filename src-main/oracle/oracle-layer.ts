@@ -1,13 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { AdviceVocabulary } from '#shared/advise/advice-vocabulary.ts'
 import type { Calibration } from '#shared/advise/calibration.ts'
 import { candidatesFor } from '#shared/advise/oracle/candidates.ts'
 import { explain } from '#shared/advise/oracle/explain.ts'
 import { columnRow, FEATURES, rowFor } from '#shared/advise/oracle/features.ts'
-import { rankWeighed, votesFor, type Weighed } from '#shared/advise/oracle/oracle-votes.ts'
+import { votesFor } from '#shared/advise/oracle/oracle-votes.ts'
+import { rankWeighed, type Weighed } from '#shared/advise/oracle/rank-weighed.ts'
 import type { Answer, Layer, Question } from '#shared/contract/layer.ts'
-import { type OracleManifest, oracleFolder, readManifest } from './model-files.ts'
+import { type OracleManifest, oracleFolder, readManifest } from './manifest.ts'
 import { OracleWorker, type OracleWorkerOptions } from './oracle-worker.ts'
 
 export interface Oracle {
@@ -24,7 +23,7 @@ export function openOracle(vocabulary: AdviceVocabulary, options: Partial<Oracle
   const folder = options.folder ?? oracleFolder()
   const manifest = manifestIn(folder)
   if (manifest === null) return null
-  const worker = new OracleWorker({ ...options, folder })
+  const worker = new OracleWorker({ ...options, folder, manifest })
   const layer: Layer = {
     name: 'oracle',
     version: `${manifest.version} ${manifest.files['model.onnx'].slice(0, 12)}`,
@@ -34,10 +33,8 @@ export function openOracle(vocabulary: AdviceVocabulary, options: Partial<Oracle
 }
 
 function manifestIn(folder: string): OracleManifest | null {
-  const path = join(folder, 'manifest.json')
-  if (!existsSync(path)) return null
   try {
-    return readManifest(readFileSync(path, 'utf8'))
+    return readManifest(folder)
   } catch {
     return null
   }

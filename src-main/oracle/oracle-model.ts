@@ -1,11 +1,10 @@
-import { FEATURES } from '#shared/advise/oracle/features.ts'
 import { TreeShapley } from '#shared/advise/oracle/tree-shapley.ts'
 import { AuroraError } from '#shared/contract/errors.ts'
-import { type OracleManifest, oracleFolder, readModelFiles } from './model-files.ts'
+import type { OracleManifest } from './manifest.ts'
+import { readModelFiles } from './model-files.ts'
 import { onnxRuntime } from './onnx-runtime.ts'
 
 export interface OracleModel {
-  manifest: OracleManifest
   /** What the vote says where nothing is known: what Shapley values are counted from. */
   base: number
   /** The soft vote for each row of figures. */
@@ -14,25 +13,29 @@ export interface OracleModel {
   shapley(rows: Float32Array): Float64Array
 }
 
-/** Verifies the files and opens them, or says why they cannot be trusted. Everything works without them. */
-export async function loadOracle(folder: string = oracleFolder()): Promise<OracleModel> {
-  const { manifest, onnx, trees } = await readModelFiles(folder)
-  const { InferenceSession, Tensor } = await onnxRuntime()
-  const session = await InferenceSession.create(onnx, { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 })
+/**
+ * Verifies the files and opens them, or says why they cannot be trusted. Everything works without them. The first answer waits for
+ * this: so it loads little, takes the manifest from whoever has read it, and opens both halves of the model side by side.
+ */
+export async function loadOracle(folder: string, { files, features }: OracleManifest): Promise<OracleModel> {
+  const width = features.length
+  const [runtime, { onnx, trees }] = await Promise.all([onnxRuntime(), readModelFiles(folder, files)])
+  const { InferenceSession, Tensor } = runtime
+  const opening = InferenceSession.create(onnx, { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 })
   const learners = trees.map((ensemble) => ({ weight: ensemble.weight, trees: new TreeShapley(ensemble) }))
+  const session = await opening
   return {
-    manifest,
     base: learners.reduce((sum, learner) => sum + learner.weight * learner.trees.base, 0),
     async shares(rows) {
-      const count = rows.length / FEATURES
+      const count = rows.length / width
       if (count === 0) return new Float64Array()
       if (!Number.isInteger(count)) throw new AuroraError('internal', 'The oracle was given a part of a row.')
-      const output = await session.run({ rows: new Tensor('float32', rows, [count, FEATURES]) })
+      const output = await session.run({ rows: new Tensor('float32', rows, [count, width]) })
       return output['shares']!.data as Float64Array
     },
     shapley(rows) {
       const values = new Float64Array(rows.length)
-      for (const learner of learners) learner.trees.addTo(values, rows, FEATURES, learner.weight)
+      for (const learner of learners) learner.trees.addTo(values, rows, width, learner.weight)
       return values
     },
   }

@@ -4,9 +4,11 @@ import { AuroraError, type ErrorShape } from '#shared/contract/errors.ts'
 import { monotonicMs } from '#shared/resilience/monotonic.ts'
 import { uses } from '#shared/resilience/uses.ts'
 import { workerAddress } from '../jobs/worker-address.ts'
+import type { OracleManifest } from './manifest.ts'
 
 export interface OracleTask {
   folder: string
+  manifest: OracleManifest
 }
 
 export interface OracleRequest {
@@ -26,8 +28,7 @@ interface Waiting {
   timer: NodeJS.Timeout
 }
 
-export interface OracleWorkerOptions {
-  folder: string
+export interface OracleWorkerOptions extends OracleTask {
   /** Milliseconds that an answer may take; after them a worker that was ready is ended, as it may never come back. */
   patience?: number
   /** Milliseconds that it may take to begin, on a busy machine: it is not ended while it does. */
@@ -88,7 +89,7 @@ export class OracleWorker {
   }
 
   #begin(): Worker {
-    const worker = this.#options.spawn({ folder: this.#options.folder })
+    const worker = this.#options.spawn({ folder: this.#options.folder, manifest: this.#options.manifest })
     this.#beginning = setTimeout(() => {
       this.#fail(new AuroraError('timed_out', 'The oracle did not begin in time.'))
     }, this.#options.beginning)

@@ -1,24 +1,23 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { FEATURES } from '#shared/advise/oracle/features.ts'
-import { rankWeighed } from '#shared/advise/oracle/oracle-votes.ts'
+import { rankWeighed } from '#shared/advise/oracle/rank-weighed.ts'
 import { asAuroraError } from '#shared/contract/errors.ts'
 import { loadOracle } from './oracle-model.ts'
 import type { OracleMessage, OracleRequest, OracleTask } from './oracle-worker.ts'
 
-const { folder } = workerData as OracleTask
-const loading = loadOracle(folder)
+const { folder, manifest } = workerData as OracleTask
+const width = manifest.features.length
+const loading = loadOracle(folder, manifest)
 loading.then(() => answer('ready')).catch(() => {})
 
 parentPort?.on('message', async ({ id, rows, questions }: OracleRequest) => {
   try {
     const model = await loading
     const shares = Float64Array.from(await model.shares(rows))
-    const explained = new Float32Array(questions.length * FEATURES)
+    const explained = new Float32Array(questions.length * width)
     let start = 0
     questions.forEach((actions, index) => {
       const [first] = rankWeighed({ actions, shares: shares.subarray(start, start + actions.length) })
-      if (first !== undefined)
-        explained.set(rows.subarray((start + first) * FEATURES, (start + first + 1) * FEATURES), index * FEATURES)
+      if (first !== undefined) explained.set(rows.subarray((start + first) * width, (start + first + 1) * width), index * width)
       start += actions.length
     })
     // A question without candidates has a row of noughts here, and nobody reads its values.

@@ -1,4 +1,5 @@
 import { asAuroraError } from '#shared/contract/errors.ts'
+import { oracleFolder, readManifest } from '../../oracle/manifest.ts'
 import { loadOracle } from '../../oracle/oracle-model.ts'
 import { broken, type Capability, fine } from './capability.ts'
 
@@ -7,7 +8,8 @@ export const capability: Capability = {
   needed: false,
   async examine() {
     try {
-      const { manifest } = await loadOracle()
+      const manifest = readManifest()
+      await loadOracle(oracleFolder(), manifest)
       return fine(`${manifest.name} ${manifest.version}, checksum holds`)
     } catch (error) {
       return broken(

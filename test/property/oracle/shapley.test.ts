@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { oracleFolder, readModelFiles } from '#main/oracle/model-files.ts'
+import { oracleFolder, readManifest } from '#main/oracle/manifest.ts'
+import { readModelFiles } from '#main/oracle/model-files.ts'
 import { FEATURES } from '#shared/advise/oracle/features.ts'
 import { predict, type TreeEnsemble } from '#shared/advise/oracle/tree-ensemble.ts'
 import { TreeShapley } from '#shared/advise/oracle/tree-shapley.ts'
@@ -95,7 +96,7 @@ describe('Shapley values of trees', () => {
   describe('of the shipped learners', () => {
     let learners: readonly { ensemble: TreeEnsemble; shapley: TreeShapley }[] = []
     beforeAll(async () => {
-      const { trees } = await readModelFiles(oracleFolder())
+      const { trees } = await readModelFiles(oracleFolder(), readManifest().files)
       learners = trees.map((ensemble) => ({ ensemble, shapley: new TreeShapley(ensemble) }))
     })
 

@@ -8,13 +8,13 @@ import { type Advisor, createAdvisor } from '#main/advisor/advisor.ts'
 import { loadRuleLibrary } from '#main/advisor/rule-library.ts'
 import { profileTable } from '#main/engine/profile-table.ts'
 import { openTable } from '#main/ingest/open-table.ts'
-import { oracleFolder } from '#main/oracle/model-files.ts'
+import { oracleFolder, readManifest } from '#main/oracle/manifest.ts'
 import { openOracle } from '#main/oracle/oracle-layer.ts'
 import { loadOracle } from '#main/oracle/oracle-model.ts'
 import type { OracleWorkerOptions } from '#main/oracle/oracle-worker.ts'
 import { candidatesFor } from '#shared/advise/oracle/candidates.ts'
 import { columnRow, rowFor } from '#shared/advise/oracle/features.ts'
-import { rankWeighed } from '#shared/advise/oracle/oracle-votes.ts'
+import { rankWeighed } from '#shared/advise/oracle/rank-weighed.ts'
 import { questionOf } from '#shared/advise/questions.ts'
 import type { Context } from '#shared/contract/context.ts'
 import type { Answer } from '#shared/contract/layer.ts'
@@ -79,7 +79,7 @@ describe('the oracle as a layer', () => {
     const { layer } = opened()!
     const questions = columns.map((profile) => questionOf(profile, context))
     const answers = (await layer.ask(questions)) as readonly Answer[]
-    const model = await loadOracle()
+    const model = await loadOracle(oracleFolder(), readManifest())
     for (const [at, question] of questions.entries()) {
       const actions = candidatesFor(question)
       const { votes, shapley } = answers[at]!
