@@ -15,13 +15,16 @@ import { type Knowledge, knowledgeOf } from './knowledge.ts'
 import { type FamilyChange, type FamilyOf, planDifference } from './plan-difference.ts'
 import { keepRules, type RuleChange } from './rule-keeping.ts'
 
+/** A step knows which layer advised it; where it does not, the layer of the whole plan did. */
+type AdvisedStep = ActionCall & { layer?: LayerName }
+
 /** One decision of the person on one column. `subject` names column and table for as long as they are open; only its hash is kept, for a day. */
 export interface PersonDecision {
   subject: string
   column: string
   fingerprint: Fingerprint
   context: Context
-  recommended: { steps: readonly ActionCall[]; layer: LayerName; confidence: number; rules: readonly string[] }
+  recommended: { steps: readonly AdvisedStep[]; layer: LayerName; confidence: number; rules: readonly string[] }
 }
 
 export interface Learned {
@@ -58,7 +61,7 @@ export function learningOf(store: Store, familyOf: FamilyOf, similarFrom?: numbe
       action: change.to?.action ?? null,
       parameters: { ...shareableParameters(change.to?.parameters ?? {}) } as Observation['parameters'],
       from: change.from,
-      layer: recommended.layer,
+      layer: recommended.steps.find(({ action }) => action === change.from)?.layer ?? recommended.layer,
       confidence: Math.round(recommended.confidence * 100),
       rules: recommended.rules.slice(0, 8),
       replaces: null,

@@ -1,8 +1,8 @@
-import type { ActionFamily, Parameters } from '#shared/contract/action.ts'
+import type { ActionFamily } from '#shared/contract/action.ts'
 import { decodeObserved, featureIndex, type Observed } from '#shared/learn/features.ts'
 import type { Decision } from '#shared/learn/rule-birth.ts'
 import { CLASS_STEP, type SearchOrder, searchOrders, similarityOfCodes } from '#shared/learn/similarity.ts'
-import type { MemoryCell } from '../store/projections/memory.ts'
+import type { MemoryCell, MemoryChoice } from '../store/projections/memory.ts'
 import { splitMemoryKey } from '../store/projections/memory.ts'
 
 /** The most recent kinds of columns of one family and type; older ones live on in the rules that they gave birth to. */
@@ -191,7 +191,7 @@ function oldest(cells: readonly Cell[]): number {
 }
 
 function decisionsOf(family: ActionFamily, cell: Cell): readonly Decision[] {
-  return cell.choices.map(([action, count, , parameters]: readonly [string | null, number, number, Parameters]) => ({
+  return cell.choices.map(([action, count, , parameters]: MemoryChoice) => ({
     observed: cell.observed,
     family,
     action,

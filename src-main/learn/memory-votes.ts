@@ -17,6 +17,7 @@ const SPEAKS_FROM = 0.6
 interface Tally {
   action: string | null
   count: number
+  taught: number
   weight: number
   parameters: Parameters
   last: number
@@ -39,7 +40,8 @@ export function memoryVote(family: ActionFamily, found: Found): MemoryVote {
     best.weight,
     tallies.slice(1).reduce((sum, one) => sum + one.weight, 0),
   )
-  if (confidence < SPEAKS_FROM - 1e-9) return { vote: null, action: best.action, similar }
+  // What was only left as advised is for the advice to say again: it may know this column better.
+  if (best.taught === 0 || confidence < SPEAKS_FROM - 1e-9) return { vote: null, action: best.action, similar }
   return { vote: asVote(family, best, total, confidence), action: best.action, similar }
 }
 
@@ -53,13 +55,14 @@ export function similarTrace(near: number, agreeing: number, count: number): Tra
 function tally(neighbours: readonly Neighbour[]): readonly Tally[] {
   const byAction = new Map<string, Tally>()
   for (const { similarity, choices } of neighbours) {
-    for (const [action, count, last, parameters] of choices) {
+    for (const [action, count, last, parameters, taught = count] of choices) {
       const name = action ?? ''
       const known = byAction.get(name)
       const weight = count * (similarity >= 0.999 ? 1 : similarity)
-      if (!known) byAction.set(name, { action, count, weight, parameters, last })
+      if (!known) byAction.set(name, { action, count, taught, weight, parameters, last })
       else {
         known.count += count
+        known.taught += taught
         known.weight += weight
         if (last > known.last) Object.assign(known, { last, parameters })
       }

@@ -159,7 +159,7 @@ describe('projections', () => {
       payload: observation({ action: 'impute_mode', replaces: { seq, observed: first.observed, action: 'impute_knn' } }),
     })
     const [cell] = [...store.read('memory').entries()].map(([, value]) => value)
-    expect(cell).toEqual([['impute_mode', 1, 2, {}]])
+    expect(cell).toEqual([['impute_mode', 1, 2, {}, 1]])
   })
 })
 

@@ -80,6 +80,19 @@ describe('from corrections to a rule', () => {
     for (let number = 0; number < 9; number++) expect(other.validate(decision(number)).rules).toEqual([])
   })
 
+  test('what was only left as advised does not speak by itself, nor become a rule beside what was taught', async () => {
+    const learning = await start()
+    const steps = [
+      { action: 'impute_knn', parameters: {}, layer: 'learned' },
+      { action: 'standard_scale', parameters: {}, layer: 'oracle' },
+    ] as const
+    learning.correct(decision(0), knn)
+    for (let number = 1; number < 9; number++)
+      learning.validate({ ...decision(number), recommended: { ...decision(0).recommended, steps, layer: 'learned' } })
+    expect(voted(ask(learning)).map(([family]) => family)).toEqual(['missing'])
+    expect(learning.knowledge.rules.all().map(({ rule }) => rule.action)).toEqual(['impute_knn'])
+  })
+
   test('choosing by hand what was advised is a confirmation', async () => {
     const learning = await start()
     learning.correct(decision(0), median)

@@ -4,8 +4,17 @@ import { decodeObserved } from '#shared/learn/features.ts'
 import { type LearnedRule, ruleMatches } from '#shared/learn/learned-rule.ts'
 import type { Projection, ProjectionState } from '../projection.ts'
 
-/** One choice that was made for one kind of column: action, how often, when last, with what parameters. */
-export type MemoryChoice = readonly [action: string | null, count: number, lastSeq: number, parameters: Parameters]
+/**
+ * One choice that was made for one kind of column: action, how often, when last, with what parameters, and how often the person
+ * taught it, rather than left what AURORA advises by itself. Older cells do not tell that: all of theirs counts as taught.
+ */
+export type MemoryChoice = readonly [
+  action: string | null,
+  count: number,
+  lastSeq: number,
+  parameters: Parameters,
+  taught?: number,
+]
 export type MemoryCell = readonly MemoryChoice[]
 
 export function memoryKey(family: string, observed: string): string {
@@ -20,15 +29,18 @@ export function splitMemoryKey(key: string): { family: string; observed: string 
 /** Similar past decisions: for every kind of column, what was chosen and how often. */
 export const memory: Projection = {
   name: 'memory',
-  version: 1,
+  version: 2,
   apply(event: StoredEvent, state: ProjectionState) {
     if (event.type === 'corrected' || event.type === 'validated') {
       const made: Observation = event.payload
-      if (made.replaces) shift(state, memoryKey(made.family, made.replaces.observed), made.replaces.action, -1, event.seq, {})
-      shift(state, memoryKey(made.family, made.observed), made.action, 1, event.seq, made.parameters)
+      const { replaces } = made
+      if (replaces) shift(state, memoryKey(made.family, replaces.observed), replaces.action, -1, 0, event.seq, {})
+      const taught = event.type === 'corrected' || made.layer === 'learned' ? 1 : 0
+      shift(state, memoryKey(made.family, made.observed), made.action, 1, taught, event.seq, made.parameters)
     }
     if (event.type === 'withdrawn') {
-      shift(state, memoryKey(event.payload.family, event.payload.observed), event.payload.action, -1, event.seq, {})
+      const { family, observed, action, kind } = event.payload
+      shift(state, memoryKey(family, observed), action, -1, kind === 'corrected' ? -1 : 0, event.seq, {})
     }
     if (event.type === 'rule_changed' && event.payload.change === 'deleted' && event.payload.rule) {
       forget(state, event.payload.rule as LearnedRule)
@@ -44,6 +56,7 @@ function shift(
   key: string,
   action: string | null,
   by: 1 | -1,
+  byTaught: 1 | 0 | -1,
   seq: number,
   parameters: Parameters,
 ): void {
@@ -51,8 +64,9 @@ function shift(
   const found = cell.find(([chosen]) => chosen === action)
   const others = cell.filter(([chosen]) => chosen !== action)
   const count = (found?.[1] ?? 0) + by
+  const taught = Math.min(count, Math.max(0, (found?.[4] ?? found?.[1] ?? 0) + byTaught))
   const kept: MemoryCell =
-    count > 0 ? [...others, [action, count, by > 0 ? seq : found![2], by > 0 ? parameters : found![3]]] : others
+    count > 0 ? [...others, [action, count, by > 0 ? seq : found![2], by > 0 ? parameters : found![3], taught]] : others
   if (kept.length === 0) state.remove(key)
   else state.put(key, kept)
 }
