@@ -4,6 +4,7 @@ import { featureNames } from '#shared/advise/oracle/features.ts'
 import { AuroraError } from '#shared/contract/errors.ts'
 import { z } from '#shared/contract/schemas/zod.ts'
 import { productRoot } from '../paths.ts'
+import type { OracleTask } from './model-files.ts'
 
 const share = z.number().min(0).max(1)
 const curve = z.object({ version: z.string(), scores: z.array(z.number()), right: z.array(share) })
@@ -21,6 +22,12 @@ export const manifestSchema = z.object({
 export type OracleManifest = z.infer<typeof manifestSchema>
 
 export const oracleFolder = (): string => join(productRoot(), 'models', 'oracle', '1')
+
+export const taskOf = (folder: string, { files, features }: OracleManifest): OracleTask => ({
+  folder,
+  files,
+  width: features.length,
+})
 
 /** The manifest, if it is there and speaks of the figures that this build computes. */
 export function readManifest(folder: string = oracleFolder()): OracleManifest {

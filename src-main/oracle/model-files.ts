@@ -3,17 +3,24 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TreeEnsemble } from '#shared/advise/oracle/tree-ensemble.ts'
 import { AuroraError } from '#shared/contract/errors.ts'
-import type { OracleManifest } from './manifest.ts'
 
-type Files = OracleManifest['files']
+/** What the thread of the oracle needs to know: no schema, as it has to begin fast. */
+export interface OracleTask {
+  folder: string
+  /** Checksums of the files, as the manifest names them. */
+  files: Readonly<Record<ModelFile, string>>
+  /** Figures in a row. */
+  width: number
+}
+type ModelFile = 'model.onnx' | 'trees.json'
 
 /** The files of the model as its manifest names them, or why they cannot be trusted. */
-export async function readModelFiles(folder: string, files: Files): Promise<{ onnx: Buffer; trees: readonly TreeEnsemble[] }> {
+export async function readModelFiles({ folder, files }: OracleTask): Promise<{ onnx: Buffer; trees: readonly TreeEnsemble[] }> {
   const [onnx, trees] = await Promise.all([checked(folder, 'model.onnx', files), checked(folder, 'trees.json', files)])
   return { onnx, trees: JSON.parse(trees.toString('utf8')) as readonly TreeEnsemble[] }
 }
 
-async function checked(folder: string, name: keyof Files, files: Files): Promise<Buffer> {
+async function checked(folder: string, name: ModelFile, files: OracleTask['files']): Promise<Buffer> {
   const bytes = await read(folder, name)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   if (sha256 === files[name]) return bytes

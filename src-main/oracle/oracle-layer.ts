@@ -6,7 +6,7 @@ import { columnRow, FEATURES, rowFor } from '#shared/advise/oracle/features.ts'
 import { votesFor } from '#shared/advise/oracle/oracle-votes.ts'
 import { rankWeighed, type Weighed } from '#shared/advise/oracle/rank-weighed.ts'
 import type { Answer, Layer, Question } from '#shared/contract/layer.ts'
-import { type OracleManifest, oracleFolder, readManifest } from './manifest.ts'
+import { type OracleManifest, oracleFolder, readManifest, taskOf } from './manifest.ts'
 import { OracleWorker, type OracleWorkerOptions } from './oracle-worker.ts'
 
 export interface Oracle {
@@ -23,7 +23,7 @@ export function openOracle(vocabulary: AdviceVocabulary, options: Partial<Oracle
   const folder = options.folder ?? oracleFolder()
   const manifest = manifestIn(folder)
   if (manifest === null) return null
-  const worker = new OracleWorker({ ...options, folder, manifest })
+  const worker = new OracleWorker({ ...options, ...taskOf(folder, manifest) })
   const layer: Layer = {
     name: 'oracle',
     version: `${manifest.version} ${manifest.files['model.onnx'].slice(0, 12)}`,

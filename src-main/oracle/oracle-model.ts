@@ -1,7 +1,6 @@
 import { TreeShapley } from '#shared/advise/oracle/tree-shapley.ts'
 import { AuroraError } from '#shared/contract/errors.ts'
-import type { OracleManifest } from './manifest.ts'
-import { readModelFiles } from './model-files.ts'
+import { type OracleTask, readModelFiles } from './model-files.ts'
 import { onnxRuntime } from './onnx-runtime.ts'
 
 export interface OracleModel {
@@ -15,11 +14,11 @@ export interface OracleModel {
 
 /**
  * Verifies the files and opens them, or says why they cannot be trusted. Everything works without them. The first answer waits for
- * this: so it loads little, takes the manifest from whoever has read it, and opens both halves of the model side by side.
+ * this: so it loads little, takes what the manifest says from whoever has read it, and opens both halves of the model side by side.
  */
-export async function loadOracle(folder: string, { files, features }: OracleManifest): Promise<OracleModel> {
-  const width = features.length
-  const [runtime, { onnx, trees }] = await Promise.all([onnxRuntime(), readModelFiles(folder, files)])
+export async function loadOracle(task: OracleTask): Promise<OracleModel> {
+  const { width } = task
+  const [runtime, { onnx, trees }] = await Promise.all([onnxRuntime(), readModelFiles(task)])
   const { InferenceSession, Tensor } = runtime
   const opening = InferenceSession.create(onnx, { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 })
   const learners = trees.map((ensemble) => ({ weight: ensemble.weight, trees: new TreeShapley(ensemble) }))

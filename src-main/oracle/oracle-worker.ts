@@ -4,12 +4,7 @@ import { AuroraError, type ErrorShape } from '#shared/contract/errors.ts'
 import { monotonicMs } from '#shared/resilience/monotonic.ts'
 import { uses } from '#shared/resilience/uses.ts'
 import { workerAddress } from '../jobs/worker-address.ts'
-import type { OracleManifest } from './manifest.ts'
-
-export interface OracleTask {
-  folder: string
-  manifest: OracleManifest
-}
+import type { OracleTask } from './model-files.ts'
 
 export interface OracleRequest {
   id: number
@@ -89,7 +84,7 @@ export class OracleWorker {
   }
 
   #begin(): Worker {
-    const worker = this.#options.spawn({ folder: this.#options.folder, manifest: this.#options.manifest })
+    const worker = this.#options.spawn(taskIn(this.#options))
     this.#beginning = setTimeout(() => {
       this.#fail(new AuroraError('timed_out', 'The oracle did not begin in time.'))
     }, this.#options.beginning)
@@ -155,3 +150,5 @@ export class OracleWorker {
 function spawnOracle(task: OracleTask): Worker {
   return new Worker(workerAddress(import.meta.url, './oracle.worker.ts'), { workerData: task })
 }
+
+const taskIn = ({ folder, files, width }: OracleTask): OracleTask => ({ folder, files, width })

@@ -1,12 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { rankWeighed } from '#shared/advise/oracle/rank-weighed.ts'
 import { asAuroraError } from '#shared/contract/errors.ts'
+import type { OracleTask } from './model-files.ts'
 import { loadOracle } from './oracle-model.ts'
-import type { OracleMessage, OracleRequest, OracleTask } from './oracle-worker.ts'
+import type { OracleMessage, OracleRequest } from './oracle-worker.ts'
 
-const { folder, manifest } = workerData as OracleTask
-const width = manifest.features.length
-const loading = loadOracle(folder, manifest)
+const task = workerData as OracleTask
+const { width } = task
+const loading = loadOracle(task)
 loading.then(() => answer('ready')).catch(() => {})
 
 parentPort?.on('message', async ({ id, rows, questions }: OracleRequest) => {

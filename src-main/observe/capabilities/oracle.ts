@@ -1,5 +1,5 @@
 import { asAuroraError } from '#shared/contract/errors.ts'
-import { oracleFolder, readManifest } from '../../oracle/manifest.ts'
+import { oracleFolder, readManifest, taskOf } from '../../oracle/manifest.ts'
 import { loadOracle } from '../../oracle/oracle-model.ts'
 import { broken, type Capability, fine } from './capability.ts'
 
@@ -9,7 +9,7 @@ export const capability: Capability = {
   async examine() {
     try {
       const manifest = readManifest()
-      await loadOracle(oracleFolder(), manifest)
+      await loadOracle(taskOf(oracleFolder(), manifest))
       return fine(`${manifest.name} ${manifest.version}, checksum holds`)
     } catch (error) {
       return broken(

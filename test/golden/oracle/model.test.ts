@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { profileTable } from '#main/engine/profile-table.ts'
 import { openTable } from '#main/ingest/open-table.ts'
-import { oracleFolder, readManifest } from '#main/oracle/manifest.ts'
+import { oracleFolder, readManifest, taskOf } from '#main/oracle/manifest.ts'
 import { readModelFiles } from '#main/oracle/model-files.ts'
 import { loadOracle } from '#main/oracle/oracle-model.ts'
 import { candidatesFor } from '#shared/advise/oracle/candidates.ts'
@@ -23,7 +23,7 @@ const invented = join(import.meta.dirname, '..', '..', '..', 'training', 'oracle
 
 describe('the oracle in the application', () => {
   test('says of each row what the learners said in training', async () => {
-    const oracle = await loadOracle(oracleFolder(), readManifest())
+    const oracle = await loadOracle(taskOf(oracleFolder(), readManifest()))
     const shares = await oracle.shares(Float32Array.from(golden.cases.flatMap(({ row }) => row)))
     expect(shares).toHaveLength(golden.cases.length)
     golden.cases.forEach(({ share }, at) => {
@@ -32,7 +32,7 @@ describe('the oracle in the application', () => {
   })
 
   test.each(['xgboost', 'lightgbm', 'forest'])('its trees and Shapley values of %s are those of the reference', async (kind) => {
-    const { trees } = await readModelFiles(oracleFolder(), readManifest().files)
+    const { trees } = await readModelFiles(taskOf(oracleFolder(), readManifest()))
     const ensemble = trees.find((each) => each.kind === kind)!
     const shapley = new TreeShapley(ensemble)
     for (const { row, parts, shapley: expected } of golden.cases) {

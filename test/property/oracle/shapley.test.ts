@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { oracleFolder, readManifest } from '#main/oracle/manifest.ts'
+import { oracleFolder, readManifest, taskOf } from '#main/oracle/manifest.ts'
 import { readModelFiles } from '#main/oracle/model-files.ts'
 import { FEATURES } from '#shared/advise/oracle/features.ts'
 import { predict, type TreeEnsemble } from '#shared/advise/oracle/tree-ensemble.ts'
@@ -96,7 +96,7 @@ describe('Shapley values of trees', () => {
   describe('of the shipped learners', () => {
     let learners: readonly { ensemble: TreeEnsemble; shapley: TreeShapley }[] = []
     beforeAll(async () => {
-      const { trees } = await readModelFiles(oracleFolder(), readManifest().files)
+      const { trees } = await readModelFiles(taskOf(oracleFolder(), readManifest()))
       learners = trees.map((ensemble) => ({ ensemble, shapley: new TreeShapley(ensemble) }))
     })
 

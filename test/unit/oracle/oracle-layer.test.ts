@@ -8,7 +8,7 @@ import { type Advisor, createAdvisor } from '#main/advisor/advisor.ts'
 import { loadRuleLibrary } from '#main/advisor/rule-library.ts'
 import { profileTable } from '#main/engine/profile-table.ts'
 import { openTable } from '#main/ingest/open-table.ts'
-import { oracleFolder, readManifest } from '#main/oracle/manifest.ts'
+import { oracleFolder, readManifest, taskOf } from '#main/oracle/manifest.ts'
 import { openOracle } from '#main/oracle/oracle-layer.ts'
 import { loadOracle } from '#main/oracle/oracle-model.ts'
 import type { OracleWorkerOptions } from '#main/oracle/oracle-worker.ts'
@@ -79,7 +79,7 @@ describe('the oracle as a layer', () => {
     const { layer } = opened()!
     const questions = columns.map((profile) => questionOf(profile, context))
     const answers = (await layer.ask(questions)) as readonly Answer[]
-    const model = await loadOracle(oracleFolder(), readManifest())
+    const model = await loadOracle(taskOf(oracleFolder(), readManifest()))
     for (const [at, question] of questions.entries()) {
       const actions = candidatesFor(question)
       const { votes, shapley } = answers[at]!
