@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { defaultSettings } from '../src-main/engine/spark/spark-settings.ts'
 import { type SparkCluster, startSparkCluster } from '../test/support/spark-cluster.ts'
 import { ledgerFolder } from './reading/shared-data.ts'
 import { compareApplied } from './spark/applied.ts'
@@ -10,7 +11,7 @@ import { type Grown, grow } from './spark/growth.ts'
 import { publicTables } from './spark/public-tables.ts'
 import { type Compared, compareEngines, prepareProfile } from './spark/two-engines.ts'
 
-// node bench/spark.ts [public] [extremes] [apply [TABLE.csv ...]] [MILLIONS ...]: without words all of it. 100 million rows are 13 GB.
+// node bench/spark.ts [public] [shipped] [extremes] [apply [TABLE.csv ...]] [MILLIONS ...]: without words all of it. 100 million rows are 13 GB.
 const MILLIONS = [1, 3, 10]
 
 const folder = mkdtempSync(join(tmpdir(), 'aurora-bench-spark-'))
@@ -19,7 +20,10 @@ const words = process.argv.slice(2)
 const wanted = (name: string): boolean => words.length === 0 || words.includes(name)
 
 interface Ledger {
+  /** With a budget so small that at most half of a table can come. */
   public?: unknown
+  /** With the budget that the application has. */
+  publicAsShipped?: unknown
   extremes?: unknown
   apply?: Compared
   growth?: Grown[]
@@ -50,6 +54,10 @@ try {
   if (wanted('public')) {
     const jobs = await publicTables(folder)
     keep({ public: await onCluster((cluster) => compareEngines(jobs, cluster)) })
+  }
+  if (wanted('shipped')) {
+    const jobs = await publicTables(folder, () => defaultSettings.bytes)
+    keep({ publicAsShipped: await onCluster((cluster) => compareEngines(jobs, cluster)) })
   }
   if (wanted('extremes')) {
     const paths = writeExtremes(folder)
