@@ -196,13 +196,8 @@ export class Cluster {
     return texts.reduce((sum, text) => sum + Number(/aurora_server_rate_fallbacks_total (\d+)/.exec(text)?.[1] ?? 0), 0)
   }
 
-  /** Waits until everything is counted, and looks at every number that could be wrong. */
-  async outcome(team: Team, sent: readonly Report[] = team.members.map((each) => each.report)): Promise<Outcome> {
-    const events = () =>
-      this.sql<{ position: number; payload: Report }>(
-        'SELECT position::int, payload FROM events WHERE team = $1 ORDER BY position',
-        [team.id],
-      )
+  /** Waits until every projection has seen the last event. */
+  async projected(team: Team): Promise<void> {
     await until('everything is projected', async () => {
       const [row] = await this.sql<{ done: boolean }>(
         `SELECT head = (SELECT min(position) FROM checkpoints WHERE team = $1) AND (SELECT count(*) FROM checkpoints WHERE team = $1) = 2 AS done
@@ -211,6 +206,16 @@ export class Cluster {
       )
       return row?.done
     })
+  }
+
+  /** Waits until everything is counted, and looks at every number that could be wrong. */
+  async outcome(team: Team, sent: readonly Report[] = team.members.map((each) => each.report)): Promise<Outcome> {
+    const events = () =>
+      this.sql<{ position: number; payload: Report }>(
+        'SELECT position::int, payload FROM events WHERE team = $1 ORDER BY position',
+        [team.id],
+      )
+    await this.projected(team)
     const stored = await events()
     const [kept] = await this.sql<{ reports: number; counts: number[] }>(
       'SELECT reports, counts FROM support_counts WHERE team = $1',

@@ -161,6 +161,8 @@ export const deliveryFaults: readonly Experiment[] = [
       const letters = await ask<{ letters: { id: number; reason: string }[] }>(cluster.anyone(), 'GET', adminPaths.deadLetters, {
         token: team.admin.access,
       })
+      // Taken out again only when it was seen: both by the counts and by the days.
+      await cluster.projected(team)
       await cluster.sql("DELETE FROM events WHERE team = $1 AND payload ->> 'version' = 'poison'", [team.id])
       await cluster.sql('UPDATE daily_reports SET reports = reports - 1 WHERE team = $1', [team.id])
       const outcome = await cluster.outcome(team)
