@@ -1,19 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { adviceVocabulary } from '#main/advisor/advice-words.ts'
 import { type Advisor, createAdvisor } from '#main/advisor/advisor.ts'
 import { learnedLayer } from '#main/learn/learned-layer.ts'
 import { learningOf } from '#main/learn/learning.ts'
 import type { Oracle } from '#main/oracle/oracle-layer.ts'
-import { keyFile } from '#main/store/keys/key-file.ts'
-import { openStore } from '#main/store/open.ts'
 import type { ActionCall, ActionFamily } from '#shared/contract/action.ts'
 import type { Context } from '#shared/contract/context.ts'
 import type { ColumnProfile } from '#shared/contract/profile.ts'
 import type { Recommendation } from '#shared/contract/recommendation.ts'
 import { type FeatureName, featureIndex, observe } from '#shared/learn/features.ts'
 import { fingerprintOf } from '#shared/profile/fingerprint-of.ts'
+import { withOwnStore } from './own-store.ts'
 import { pick, seeded } from './random.ts'
 
 /** A real table with its usual target. */
@@ -75,12 +71,7 @@ export async function liveAdvised(
   oracle: Oracle | null,
   seed: number,
 ): Promise<AdvisedLife> {
-  const folder = mkdtempSync(join(tmpdir(), 'aurora-learning-'))
-  const opening = await openStore({ folder, sources: [keyFile(join(folder, 'store.key'))] })
-  if (opening.state !== 'ready') throw new Error(opening.trouble.words)
-  const store = opening.store
-  store.database.pragma('synchronous = OFF')
-  try {
+  return await withOwnStore(async (store) => {
     const before = createAdvisor({ oracle })
     const wishes = await makeWishes(lived, before, seeded(seed))
     const learning = learningOf(store, adviceVocabulary.familyOf)
@@ -117,10 +108,7 @@ export async function liveAdvised(
       kept: await keptOf(exam, before, advisor, wishes),
       oracleSpoke: start.oracle / start.columns,
     }
-  } finally {
-    store.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 /** Wishes until so many of the columns have another plan than the advised one. */

@@ -1,16 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { learnedLayer } from '#main/learn/learned-layer.ts'
 import { type Learning, learningOf, type PersonDecision } from '#main/learn/learning.ts'
-import { keyFile } from '#main/store/keys/key-file.ts'
-import { openStore } from '#main/store/open.ts'
 import type { ActionCall, ActionFamily } from '#shared/contract/action.ts'
 import type { Context } from '#shared/contract/context.ts'
 import type { Layer, Question, Vote } from '#shared/contract/layer.ts'
 import type { Fingerprint } from '#shared/contract/profile.ts'
 import { observe } from '#shared/learn/features.ts'
 import { builtIn, type Domain, type Plan } from './domain.ts'
+import { withOwnStore } from './own-store.ts'
 import { seeded } from './random.ts'
 
 const context: Context = { target: 'y', task: 'regression', model: 'linear', domain: null }
@@ -38,37 +34,33 @@ export interface Life {
 }
 
 export async function live(domain: Domain, seed: number, similarFrom: number, most = 200, every = 5): Promise<Life> {
-  const folder = mkdtempSync(join(tmpdir(), 'aurora-learning-'))
-  const opening = await openStore({ folder, sources: [keyFile(join(folder, 'store.key'))] })
-  if (opening.state !== 'ready') throw new Error(opening.trouble.words)
-  opening.store.database.pragma('synchronous = OFF')
-  const learning = learningOf(opening.store, (action) => familyByAction.get(action) ?? null, similarFrom)
-  const layer = learnedLayer(learning.knowledge)
-  const exam = Array.from(
-    { length: 400 },
-    (
-      (draw) => () =>
-        domain.column(draw)
-    )(seeded(seed + 7_777)),
-  )
-  const curve: CurvePoint[] = [{ corrections: 0, accepted: acceptance(domain, layer, exam) }]
-  const draw = seeded(seed + 1)
-  let corrections = 0
-  for (let column = 0; corrections < most && column < 4_000; column++) {
-    const made = decide(learning, layer, domain, domain.column(draw), `t/${column}`, draw)
-    for (let one = 0; one < made; one++) {
-      corrections++
-      if (corrections % every === 0) curve.push({ corrections, accepted: acceptance(domain, layer, exam) })
+  return await withOwnStore(async (store) => {
+    const learning = learningOf(store, (action) => familyByAction.get(action) ?? null, similarFrom)
+    const layer = learnedLayer(learning.knowledge)
+    const exam = Array.from(
+      { length: 400 },
+      (
+        (draw) => () =>
+          domain.column(draw)
+      )(seeded(seed + 7_777)),
+    )
+    const curve: CurvePoint[] = [{ corrections: 0, accepted: acceptance(domain, layer, exam) }]
+    const draw = seeded(seed + 1)
+    let corrections = 0
+    for (let column = 0; corrections < most && column < 4_000; column++) {
+      const made = decide(learning, layer, domain, domain.column(draw), `t/${column}`, draw)
+      for (let one = 0; one < made; one++) {
+        corrections++
+        if (corrections % every === 0) curve.push({ corrections, accepted: acceptance(domain, layer, exam) })
+      }
     }
-  }
-  const pleased = exam.filter((fingerprint) =>
-    same(builtIn(observe(fingerprint, situation)), domain.wanted(observe(fingerprint, situation))),
-  )
-  const kept = pleased.length > 0 ? acceptance(domain, layer, pleased) : 1
-  const rules = learning.knowledge.rules.all().filter((record) => record.status === 'active').length
-  opening.store.close()
-  rmSync(folder, { recursive: true, force: true })
-  return { domain: domain.name, start: curve[0]!.accepted, curve, until90: reached(curve), rules, kept }
+    const pleased = exam.filter((fingerprint) =>
+      same(builtIn(observe(fingerprint, situation)), domain.wanted(observe(fingerprint, situation))),
+    )
+    const kept = pleased.length > 0 ? acceptance(domain, layer, pleased) : 1
+    const rules = learning.knowledge.rules.all().filter((record) => record.status === 'active').length
+    return { domain: domain.name, start: curve[0]!.accepted, curve, until90: reached(curve), rules, kept }
+  })
 }
 
 function reached(curve: readonly CurvePoint[]): number | null {
