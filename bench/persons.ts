@@ -1,5 +1,5 @@
 /**
- * Ten simulated persons who work with the whole advice (rules, what they taught, outcomes, oracle) on real tables: each has a few
+ * Simulated persons who work with the whole advice (rules, what they taught, outcomes, oracle) on real tables: each has a few
  * consistent wishes that differ from it, corrects thirty tables, and is examined on tables that were never opened.
  */
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
@@ -13,7 +13,7 @@ import { modelFamilies } from '../src-shared/contract/context.ts'
 import { type AdvisedLife, liveAdvised, type Table } from './learning/advised-person.ts'
 import { dataFolder, ledgerFolder } from './reading/shared-data.ts'
 
-const PERSONS = 10
+const PERSONS = 30
 const LIVED = 30
 const EXAM = 30
 const MOST_BYTES = 300_000

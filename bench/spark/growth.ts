@@ -22,7 +22,10 @@ export interface Grown {
 export async function grow(folder: string, copies: number): Promise<Grown> {
   const path = speedFile(orders, copies)
   const spark: Grown['spark'] = {}
-  for (const executors of [1, 2]) spark[executors] = await profiled(folder, path, `orders-${copies}-${executors}`, executors)
+  for (const executors of [1, 2]) {
+    spark[executors] = await profiled(folder, path, `orders-${copies}-${executors}`, executors)
+    process.stderr.write(`${copies} million rows, executors: ${executors}: ${JSON.stringify(spark[executors])}\n`)
+  }
   return {
     rows: MILLION * copies,
     megabytes: Math.round(statSync(path).size / 1e6),

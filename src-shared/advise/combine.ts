@@ -1,6 +1,6 @@
 import type { ActionFamily } from '../contract/action.ts'
 import type { Answer, Vote } from '../contract/layer.ts'
-import type { Advice, LayerName, Reason } from '../contract/recommendation.ts'
+import { type Advice, DECIDED_FROM, type LayerName, type Reason } from '../contract/recommendation.ts'
 import { rankVotes } from '../rules/rank.ts'
 import { layerWeights } from './layer-weights.ts'
 import { type Slot, slotOf, slots, slotsOfFamily } from './slots.ts'
@@ -32,6 +32,7 @@ interface Ballot {
 }
 
 const NOTHING = ''
+const guesses: ReadonlySet<LayerName> = new Set(['meta', 'oracle', 'fallback'])
 
 /**
  * A linear opinion pool in each slot: every layer that spoke there gives its best confidence for each action, weighed by
@@ -64,12 +65,26 @@ function placesOf(vote: Vote): readonly (readonly [Slot, string])[] {
 }
 
 function rankSlot(slot: Slot, actions: ReadonlyMap<string, readonly Ballot[]>): readonly Candidate[] {
+  const heard = isSettled(actions) ? withoutGuesses(actions) : actions
   let voters = 0
   const spoke = new Set<LayerName>()
-  for (const ballots of actions.values()) for (const { layer } of ballots) spoke.add(layer)
+  for (const ballots of heard.values()) for (const { layer } of ballots) spoke.add(layer)
   for (const layer of spoke) voters += layerWeights[layer]
-  const candidates = [...actions].map(([action, ballots]) => candidateOf(slot, action, ballots, voters))
+  const candidates = [...heard].map(([action, ballots]) => candidateOf(slot, action, ballots, voters))
   return candidates.sort(rankCandidates)
+}
+
+/** Where the person's own word is sure enough to decide, what usually works elsewhere is not asked to weigh it down. */
+function isSettled(actions: ReadonlyMap<string, readonly Ballot[]>): boolean {
+  for (const ballots of actions.values()) {
+    if (ballots.some(({ layer, vote }) => layer === 'learned' && vote.confidence >= DECIDED_FROM)) return true
+  }
+  return false
+}
+
+function withoutGuesses(actions: ReadonlyMap<string, readonly Ballot[]>): ReadonlyMap<string, readonly Ballot[]> {
+  const left = [...actions].map(([action, ballots]) => [action, ballots.filter(({ layer }) => !guesses.has(layer))] as const)
+  return new Map(left.filter(([, ballots]) => ballots.length > 0))
 }
 
 function candidateOf(slot: Slot, action: string, ballots: readonly Ballot[], voters: number): Candidate {

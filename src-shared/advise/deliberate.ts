@@ -13,6 +13,7 @@ import { headlineRank, slotOf } from './slots.ts'
 
 /** Asked for every column, before anything is decided. */
 const always: ReadonlySet<LayerName> = new Set(['symbolic', 'learned', 'team', 'probe', 'fallback'])
+const taught: ReadonlySet<LayerName> = new Set(['learned', 'team'])
 const order: readonly LayerName[] = ['symbolic', 'learned', 'team', 'probe', 'meta', 'oracle', 'fallback']
 
 export interface Deliberation {
@@ -41,6 +42,12 @@ function candidatesOf(one: Case): SlotCandidates {
   return one.candidates
 }
 
+/** What was taught about one thing must not change who is heard about the rest. */
+function untaught(one: Case): SlotCandidates {
+  const own = one.answers.filter(({ layer, answer }) => !taught.has(layer) || answer.votes.length === 0)
+  return own.length === one.answers.length ? candidatesOf(one) : combine(own)
+}
+
 /**
  * The whole decision as one line of thought. It hands out the questions for each layer and takes the replies, so that the
  * same code runs at once where all layers answer at once, and waits where one of them must be waited for.
@@ -66,7 +73,7 @@ export function* deliberate(
       for (const one of cases.values()) one.trace.push(traceOf(name, 'absent'))
       continue
     }
-    const decided = (one: Case): boolean => calibrate(headlineScore(candidatesOf(one)), calibration) >= DECIDED_FROM
+    const decided = (one: Case): boolean => calibrate(headlineScore(untaught(one)), calibration) >= DECIDED_FROM
     const asked = [...cases.values()].filter((one) => always.has(name) || !decided(one))
     for (const one of cases.values()) {
       if (!asked.includes(one)) one.trace.push(traceOf(name, 'skipped', 'it was decided before'))

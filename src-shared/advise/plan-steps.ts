@@ -60,10 +60,17 @@ export function planSteps(
     return [...inOrder([...chosen]), ...treatmentSteps(treatment.treatment, treatment.families)]
   }
   for (const [slot, others] of supersedes) {
-    if (chosen.has(slot)) for (const other of others) chosen.delete(other)
+    const stronger = chosen.get(slot)
+    if (stronger === undefined) continue
+    for (const other of others) if (!staysBeside(stronger, chosen.get(other))) chosen.delete(other)
   }
   const steps = inOrder([...chosen])
   return steps.length > 0 || keep?.advice == null ? steps : [{ slot: 'keep', advice: keep.advice }]
+}
+
+/** Outliers of a number that takes another shape rarely matter. Who taught one of the two has said which of them to have. */
+function staysBeside(stronger: Candidate, other: Candidate | undefined): boolean {
+  return stronger.slot === 'shape' && other?.slot === 'outliers' && [stronger.layer, other.layer].includes('learned')
 }
 
 function inOrder(chosen: readonly (readonly [Slot, Candidate])[]): readonly PlannedStep[] {

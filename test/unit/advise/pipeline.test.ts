@@ -171,6 +171,38 @@ describe('how votes combine', () => {
     expect((await advise([rule, taught])).action).toBe('robust_scale')
   })
 
+  it('hears the oracle on the rest as before, whatever was taught about one thing', async () => {
+    const oracle = opinion('oracle', [{ action: 'log_transform', family: 'shape', confidence: 0.8 }])
+    const sure = opinion('symbolic', [{ confidence: 0.95 }])
+    const doubtful = opinion('learned', [{ action: 'winsorize', family: 'outliers', confidence: 0.6 }])
+    expect(states(await advise([sure, doubtful, oracle]))['oracle']).toBe('skipped')
+    const unsure = opinion('symbolic', [{ confidence: 0.7 }])
+    const certain = opinion('learned', [{ action: 'winsorize', family: 'outliers', confidence: 0.95 }])
+    const { steps } = await advise([unsure, certain, oracle])
+    expect(steps.map(({ action }) => action)).toEqual(['winsorize', 'log_transform', 'standard_scale'])
+  })
+
+  it('does not let the oracle weigh down what the person taught often enough', async () => {
+    const oracle = opinion('oracle', [{ action: 'standard_scale', confidence: 0.9 }])
+    const taught = (confidence: number) => opinion('learned', [{ action: 'robust_scale', confidence }])
+    const often = await advise([taught(0.9), oracle])
+    expect([often.action, often.confidence]).toEqual(['robust_scale', 0.9])
+    expect((await advise([taught(0.8), oracle])).confidence).toBeLessThan(0.8)
+  })
+
+  it('lets a new shape stand in for the treatment of outliers, unless the person taught one of them', async () => {
+    const plan = async (shape: Layer['name'], outliers: Layer['name']) => {
+      const votes = [
+        opinion(shape, [{ action: 'log_transform', family: 'shape' }]),
+        opinion(outliers, [{ action: 'winsorize', family: 'outliers' }]),
+      ]
+      return (await advise(votes)).steps.map(({ action }) => action)
+    }
+    expect(await plan('symbolic', 'probe')).toEqual(['log_transform'])
+    expect(await plan('learned', 'symbolic')).toEqual(['winsorize', 'log_transform'])
+    expect(await plan('symbolic', 'learned')).toEqual(['winsorize', 'log_transform'])
+  })
+
   it('leaves a family alone when that is what speaks loudest', async () => {
     const scale = opinion('symbolic', [
       { confidence: 0.7 },
