@@ -1,8 +1,10 @@
 import { create } from 'zustand'
+import type { ErrorShape } from '#shared/contract/errors.ts'
 import type { Component, Settings } from '#shared/contract/methods/application.ts'
 import type { OutputOf } from '#shared/contract/methods/index.ts'
 import type { SyncStatus } from '#shared/contract/methods/sync.ts'
 import { call, onConnection, onEvent } from '../client/client.ts'
+import { RequestFailed, shapeOf } from '../client/request-failed.ts'
 import { setLanguage } from '../words/index.ts'
 import { complain, notify } from './notices.ts'
 
@@ -102,12 +104,19 @@ export async function refreshRecent(): Promise<void> {
 }
 
 export async function changeSettings(part: Partial<Settings>): Promise<void> {
+  const refused = await trySettings(part)
+  if (refused !== null) complain(new RequestFailed(refused))
+}
+
+/** Gives back why they were refused, for the field that asked. */
+export async function trySettings(part: Partial<Settings>): Promise<ErrorShape | null> {
   try {
     const settings = await call('settings.set', part)
     if (part.theme) applyTheme(settings.theme)
     if (part.language) setLanguage(settings.language)
     useSession.setState({ settings })
+    return null
   } catch (thrown) {
-    complain(thrown)
+    return shapeOf(thrown)
   }
 }

@@ -758,6 +758,11 @@ export const english = {
   'settings.groundedness': 'A past decision is good from groundedness',
   'settings.rules': 'Folder with your own rules',
   'settings.rulesNote': 'YAML files; empty: the built-in rules alone',
+  'settings.modelServer': 'Model server on this machine',
+  'settings.modelServerNote':
+    'Asked what the facts leave open; it gets names, types and counts, no value of a row. Empty: none is asked.',
+  'settings.modelName': 'Name of the model',
+  'settings.modelNameNote': 'As the server knows it; many serve one and take any name',
   'settings.outside': 'Between {minimum} and {maximum}.',
 
   'type.numeric': 'Number',

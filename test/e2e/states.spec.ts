@@ -123,6 +123,26 @@ test('a degraded part is named in Health with what it means', async ({ staged: p
   await expect(page.getByText('rules decide alone', { exact: false })).toBeVisible()
 })
 
+test('a model server on another machine is refused at its field; one on this machine is asked its name', async ({
+  staged: page,
+  double,
+}) => {
+  await page.keyboard.press('Alt+8')
+  const server = page.getByRole('textbox', { name: 'Model server on this machine' })
+  double.fail('settings.set', { code: 'bad_input', message: 'A model server runs on this machine.' })
+  await server.fill('http://10.0.0.5:8080')
+  await server.press('Enter')
+  await expect(page.getByText('A model server runs on this machine.')).toBeVisible()
+  await expect(server).toHaveAttribute('aria-invalid', 'true')
+  await expect(page.getByRole('textbox', { name: 'Name of the model' })).toBeHidden()
+  double.heal('settings.set')
+  await server.fill(' http://127.0.0.1:8080 ')
+  await server.press('Enter')
+  await page.getByRole('textbox', { name: 'Name of the model' }).fill('small')
+  await page.keyboard.press('Tab')
+  await expect.poll(() => double.world.settings).toMatchObject({ modelServer: 'http://127.0.0.1:8080', modelName: 'small' })
+})
+
 test('erasing asks for a word first', async ({ staged: page, double }) => {
   await page.keyboard.press('Alt+7')
   await page.getByRole('button', { name: 'Erase everything' }).click()

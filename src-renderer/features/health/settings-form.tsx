@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Settings } from '#shared/contract/methods/application.ts'
 import { Field } from '../../components/field.tsx'
 import { Select } from '../../components/select.tsx'
-import { changeSettings, useSession } from '../../state/session.ts'
+import { changeSettings, trySettings, useSession } from '../../state/session.ts'
 import { knownLanguages, t, type WordKey } from '../../words/index.ts'
 
 const themes = ['system', 'light', 'dark', 'contrast'] as const
@@ -53,8 +53,42 @@ export function SettingsForm() {
           lazy
           mono
         />
+        <ModelServerSetting settings={settings} />
       </div>
     </section>
+  )
+}
+
+/** Its name is asked for once there is a server. */
+function ModelServerSetting({ settings }: { settings: Settings }) {
+  const [wrong, setWrong] = useState<string | undefined>()
+  const set = async (text: string) => {
+    const refused = await trySettings({ modelServer: text.trim() === '' ? null : text.trim() })
+    setWrong(refused?.message)
+  }
+  return (
+    <>
+      <Field
+        label={t('settings.modelServer')}
+        note={t('settings.modelServerNote')}
+        value={settings.modelServer ?? ''}
+        onChange={(text) => void set(text)}
+        placeholder="http://127.0.0.1:8080"
+        wrong={wrong}
+        lazy
+        mono
+      />
+      {settings.modelServer === null ? null : (
+        <Field
+          label={t('settings.modelName')}
+          note={t('settings.modelNameNote')}
+          value={settings.modelName}
+          onChange={(text) => void changeSettings({ modelName: text.trim() })}
+          lazy
+          mono
+        />
+      )}
+    </>
   )
 }
 
