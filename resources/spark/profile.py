@@ -108,9 +108,9 @@ class Table:
         fields, asked = [], [F.count(F.lit(1))]
         for at in some:
             x, look = self.x[at], looks[at]
-            fields += [x, length_of(x).alias(f"l{at}"), F.when(is_blank(x), 1).alias(f"w{at}")]
+            fields += [x, length_of(x).alias(f"l{at}"), F.when(is_blank(x), 1).alias(f"w{at}"), F.when(is_padded(x), 1).alias(f"p{at}")]
             length = F.col(f"l{at}")
-            asked += [F.sum(F.octet_length(x)), F.count(x), F.count(f"w{at}"), F.sum(length), F.min(length), F.max(length), F.approx_count_distinct(x, ERROR)]
+            asked += [F.sum(F.octet_length(x)), F.count(x), F.count(f"w{at}"), F.count(f"p{at}"), F.sum(length), F.min(length), F.max(length), F.approx_count_distinct(x, ERROR)]
             if look["kind"] == "number":
                 fields.append(number_of(x, look["comma"]).alias(f"n{at}"))
                 asked += self.number_sums(F.col(f"n{at}"), look["pivot"])
@@ -120,8 +120,8 @@ class Table:
 
     def column_of(self, at, look, rows, told):
         self.bytes[at] = next(told) or 0
-        filled, blanks, lengths, shortest, longest, distinct = (next(told) for _ in range(6))
-        column = {"kind": look["kind"], "nulls": rows - filled, "blanks": blanks, "lengths": lengths or 0, "shortest": shortest or 0,
+        filled, blanks, padded, lengths, shortest, longest, distinct = (next(told) for _ in range(7))
+        column = {"kind": look["kind"], "nulls": rows - filled, "blanks": blanks, "padded": padded, "lengths": lengths or 0, "shortest": shortest or 0,
                   "longest": longest or 0, "distinct": distinct, "distinctError": 2 * ERROR, "number": None, "days": None, "repeats": None,
                   "values": None, "counts": None, "complete": False, "shapes": None, "order": None, "texts": filled - blanks}
         if look["kind"] == "number":

@@ -37,6 +37,11 @@ def is_blank(value):
     return ~starts_plainly(value) & (without_blanks(value) == "")
 
 
+def is_padded(value):
+    """White space before or after, as the application counts it."""
+    return ((F.substring(value, 1, 1) <= " ") | (F.substring(value, -1, 1) <= " ")) & ~is_blank(value)
+
+
 def is_mark(value):
     possible = ~starts_plainly(value) | F.substring(value, 1, 1).isin(MARK_STARTS)
     return possible & let(F.lower(trimmed(value)), lambda text: text.isin(SURELY_MISSING) | text.rlike(MISSING_MARKS))

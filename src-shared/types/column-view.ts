@@ -19,6 +19,8 @@ export interface ColumnInput {
   nulls?: number
   distinct?: number
   stats?: Partial<ColumnStats>
+  /** Whether its numbers just count the rows, where all rows were followed. */
+  counting?: boolean
 }
 
 export interface ValueTally {
@@ -49,6 +51,7 @@ export interface ColumnView {
   stats: Partial<ColumnStats>
   /** Values in the order of the file, with repeats where the caller gave them, for questions of order. */
   ordered: readonly string[]
+  counting: boolean | null
 }
 
 export function viewColumn(input: ColumnInput): ColumnView {
@@ -90,6 +93,7 @@ export function viewColumn(input: ColumnInput): ColumnView {
     sampled: rows > total,
     stats: input.stats ?? {},
     ordered,
+    counting: input.counting ?? null,
   }
 }
 

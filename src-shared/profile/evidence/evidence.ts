@@ -13,6 +13,8 @@ const columnEvidenceSchema = z.object({
   lengths: count,
   shortest: count,
   longest: count,
+  /** Values with white space before or after; jobs of earlier versions did not count them. */
+  padded: count.optional(),
   /** Fields that hold something and are not read as the column's kind. */
   texts: z.number(),
   distinct: count,

@@ -39,6 +39,7 @@ function sumsOf(column: ColumnEvidence): Float64Array {
     shortest: column.shortest,
     longest: column.longest,
     texts: column.texts,
+    padded: column.padded ?? Number.NaN,
     ...(number === null ? {} : powersOf(number)),
     ...(order === null ? {} : { steps: order.steps, up: order.up, down: order.down, byOne: order.byOne }),
   }

@@ -51,6 +51,11 @@ function weightedMedian(pairs: Map<number, number>, weight: number): number {
   return 0
 }
 
+/** White space before or after. */
+export function isPadded(value: string): boolean {
+  return value.charCodeAt(0) <= 32 || value.charCodeAt(value.length - 1) <= 32
+}
+
 function wordsIn(value: string): number {
   let words = 0
   let inside = false
@@ -81,7 +86,7 @@ export function textFactsOf(values: readonly string[], counts: readonly number[]
     const cases = readCharacters(value, count, tally)
     if (cases === LOWER) lowerCase += count
     if (cases === UPPER) upperCase += count
-    if (value.charCodeAt(0) <= 32 || value.charCodeAt(value.length - 1) <= 32) outerBlanks += count
+    if (isPadded(value)) outerBlanks += count
   }
   const characters = Math.max(1, tally.characters)
   return {

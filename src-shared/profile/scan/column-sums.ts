@@ -27,8 +27,9 @@ export const sum = {
   down: 17,
   byOne: 18,
   texts: 19,
+  padded: 20,
 } as const
-export const STRIDE = 20
+export const STRIDE = 21
 
 /** From this many steps on that go both ways, texts are no longer compared: they have no order. */
 const ENOUGH_STEPS = 2000
@@ -104,7 +105,10 @@ export class ColumnSums {
     const base = column * STRIDE
     this.#length(base, ascii ? end - start : this.#decode(bytes, start, end).length)
     if (bytes[start]! <= 32 && isBlank(bytes, start, end)) this.sums[base + sum.blanks]! += 1
-    else this.#other(column, bytes, start, end)
+    else {
+      if (bytes[start]! <= 32 || bytes[end - 1]! <= 32) this.sums[base + sum.padded]! += 1
+      this.#other(column, bytes, start, end)
+    }
     this.#count(column, mix(one), mix(other), bytes, start, end)
   }
 

@@ -8,11 +8,13 @@ import type {
   ValueCount,
 } from '#shared/contract/profile.ts'
 import type { ColumnInput } from '#shared/types/column-view.ts'
+import { COUNTING_FROM } from '#shared/types/detectors/key.ts'
 import { issuesOf } from '../measure/issues.ts'
 import type { ColumnEvidence } from '../measure/measure-column.ts'
 import { momentsFrom } from '../measure/numbers.ts'
 import { orderFactsOf } from '../measure/order.ts'
 import type { TypeReading } from '../measure/reading.ts'
+import { isPadded } from '../measure/text.ts'
 import { gapsIn, isoTime } from '../measure/times.ts'
 import { typeInputOf } from '../measure/type-input.ts'
 import { STRIDE, sum } from './column-sums.ts'
@@ -66,7 +68,8 @@ export class ScannedColumn {
     const distinct = this.isProvenUnique ? this.rows - nulls : Math.max(input.distinct!, Math.round(this.table.distinct!.count))
     const numbers = this.plan.kind === 'number' && input.stats!.min !== input.stats!.max
     const stats = numbers ? { ...input.stats, min: this.get('min'), max: this.get('max') } : input.stats!
-    return { ...input, rows: this.rows, nulls, distinct, stats }
+    const counting = this.plan.kind === 'number' && this.get('byOne') >= COUNTING_FROM * Math.max(1, this.get('steps'))
+    return { ...input, rows: this.rows, nulls, distinct, stats, ...(counting ? { counting } : {}) }
   }
 
   /** Every step goes the same way and none stays: no value occurs twice. */
@@ -100,7 +103,7 @@ export function refineColumn(sampled: ColumnProfile, column: ScannedColumn, read
     distinct,
     top,
     number: sampled.number === null ? null : numberIn(sampled.number, column, disguised, scale, reading),
-    text: sampled.text === null ? null : textIn(sampled.text, column, scale),
+    text: sampled.text === null ? null : textIn(sampled.text, column, disguised, scale),
     time: sampled.time === null ? null : timeIn(sampled.time, column.moments, scale),
     order: column.order(count),
     variants: sampled.variants.map((group) => ({
@@ -209,14 +212,16 @@ function numberIn(
   return { ...sampled, ...scaled, ...moments, parsed, min, max, zeros, negatives, integers }
 }
 
-function textIn(sampled: TextFacts, column: ScannedColumn, scale: number): TextFacts {
+function textIn(sampled: TextFacts, column: ScannedColumn, disguised: readonly ValueCount[], scale: number): TextFacts {
+  const padded = disguised.reduce((left, { value, count }) => (isPadded(value) ? left - count : left), column.get('padded'))
   return {
     ...sampled,
     lengthMin: column.get('shortest'),
     lengthMean: column.filled > 0 ? column.get('lengths') / column.filled : 0,
     lengthMax: column.get('longest'),
     patterns: sampled.patterns.map(({ value, count }) => ({ value, count: Math.round(count * scale) })),
-    outerBlanks: Math.round(sampled.outerBlanks * scale),
+    // A job of an earlier version did not count them.
+    outerBlanks: Number.isNaN(padded) ? Math.round(sampled.outerBlanks * scale) : Math.max(0, padded),
   }
 }
 

@@ -16,7 +16,7 @@ export const key: Detector = {
     )
     const short = matchShare(view, ({ text }) => text.length <= 40 && !/\s.*\s/.test(text) && /\d/.test(text))
     const unique = view.uniqueness > 0.98
-    const counting = isCounting(view.ordered)
+    const counting = view.counting ?? isCounting(view.ordered)
     let score = 0
     if (unique && named && short.share > 0.9) score = 0.95
     else if (counting && unique && whole.share > 0.98) score = named || view.tokens.length === 0 ? 0.95 : 0.75
@@ -41,11 +41,13 @@ export const key: Detector = {
 }
 
 const ENOUGH = 500
+/** So many steps of a hundred go up by one. */
+export const COUNTING_FROM = 0.95
 
 function isCounting(ordered: readonly string[]): boolean {
   if (ordered.length < 4) return false
   const numbers = ordered.slice(0, ENOUGH).map((text) => Number(text.replace(/^\D+/, '')))
   let steps = 0
   for (let at = 1; at < numbers.length; at++) if (numbers[at] === numbers[at - 1]! + 1) steps++
-  return steps >= 0.95 * (numbers.length - 1)
+  return steps >= COUNTING_FROM * (numbers.length - 1)
 }

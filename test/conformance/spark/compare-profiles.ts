@@ -3,6 +3,8 @@ import type { ColumnProfile, TableProfile } from '#shared/contract/profile.ts'
 const RELATIVE = 1e-9
 /** What a sketch on sampled rows may be off by is a bound on ranks: Kolmogorov's, for nineteen samples of twenty, doubled. */
 const SLACK = 2
+/** How sure a type is hangs a little on what the columns beside it look like. */
+const TYPE_SLACK = 0.01
 
 /** Where two profiles of the same table say more different things than their own words allow. */
 export function profileDifferences(
@@ -21,7 +23,13 @@ export function profileDifferences(
   ]
   for (const [at, column] of found.columns.entries()) {
     const other = exact.columns[at]!
-    const own = column.exactness === 'exact' ? differ('', facts(column), facts(other)) : estimated(column, other, cells[at]!)
+    const own =
+      column.exactness === 'exact'
+        ? [
+            ...differ('', facts(column), facts(other)),
+            ...surenessOff(column, other, found.exactness === 'exact' ? 0 : TYPE_SLACK),
+          ]
+        : estimated(column, other, cells[at]!)
     differences.push(...[...own, ...orderOff(column, other)].map((each) => `${column.name}${each}`))
   }
   return differences
@@ -34,9 +42,20 @@ function facts({
   exactness: _exactness,
   order: _order,
   missing,
+  type: { confidence: _confidence, alternatives, ...type },
   ...rest
 }: ColumnProfile) {
-  return { ...rest, missing: inOneOrder(missing) }
+  const others = alternatives.map(({ confidence: _sureness, ...other }) => other)
+  return { ...rest, type: { ...type, alternatives: others }, missing: inOneOrder(missing) }
+}
+
+function surenessOff(found: ColumnProfile, exact: ColumnProfile, slack: number): string[] {
+  const [one, other] = [found, exact].map(({ type }) => [
+    type.confidence,
+    ...type.alternatives.map(({ confidence }) => confidence),
+  ])
+  const off = one!.map((each, place) => Math.abs(each - other![place]!))
+  return off.every((each) => each <= slack) ? [] : [`.type: as sure as ${one} for ${other}`]
 }
 
 /** Marks in the order of their texts: which of equally frequent ones comes first says nothing. */
@@ -46,10 +65,11 @@ function inOneOrder({ disguised, ...rest }: ColumnProfile['missing']) {
 
 function estimated(found: ColumnProfile, exact: ColumnProfile, cells: readonly (string | null)[]): string[] {
   const guessed = found.estimates.some(({ part }) => part === 'time')
-  const pick = ({ rows, missing, time, type }: ColumnProfile) => ({
+  const pick = ({ rows, missing, time, type, text }: ColumnProfile) => ({
     rows,
     missing: inOneOrder(missing),
     time: guessed ? null : time,
+    outerBlanks: text?.outerBlanks ?? 0,
     type: type.type,
     subtype: type.subtype,
   })

@@ -118,6 +118,33 @@ describe('the result of a job', () => {
     )
   })
 
+  it('knows how many values have white space around them where the job counted it, and guesses from the sample where not', async () => {
+    const sample = Array.from({ length: 40 }, (_, at) => [at === 0 ? ' what person 0 said' : `what person ${at} said`])
+    const text = {
+      ...column,
+      kind: 'text',
+      nulls: 0,
+      number: null,
+      values: [],
+      counts: [],
+      distinct: 4000,
+      complete: false,
+      order: null,
+    }
+    const padded = async (name: string, change: object) => {
+      const told = {
+        ...result,
+        rows: 4000,
+        columns: [{ ...text, ...change }],
+        first: sample,
+        sample: { whole: false, rows: sample },
+      }
+      return (await profileTable(await openTable(saved(name, told)))).columns[0]!.text!.outerBlanks
+    }
+    expect(await padded('padded.json', { padded: 7 })).toBe(7)
+    expect(await padded('padded-before.json', {})).toBe(100)
+  })
+
   it('takes the marks that were counted for missing, and no word that can be an answer', async () => {
     const values = ['???', 'None']
     const text = { ...column, kind: 'text', nulls: 0, number: null, values, counts: [2, 3], distinct: 4000, complete: false }

@@ -137,6 +137,23 @@ describe('a scan of bytes', () => {
     expect(scanned!.missing).toEqual(held!.missing)
   })
 
+  test('counts every value with white space around it, however rare, but for marks of missing values', async () => {
+    const texts: Cells = Array.from({ length: 3000 }, (_, row) => [`text ${(row * 7919) % 1500} of a person`, 'x'])
+    for (const [at, text] of [' ahead', 'behind\t', '   ', '??? '].entries()) texts[2800 + at]![0] = text
+    const [held] = (await exactProfile(['text', 'other'], texts)).columns
+    expect(held!.text!.outerBlanks).toBe(2)
+    const [scanned] = (await scannedProfile(['text', 'other'], texts, { limit: 2000, sampleShare: 0.1 })).columns
+    expect(scanned!.text!.outerBlanks).toBe(2)
+    expect(scanned!.issues.map(({ id }) => id)).toContain('outer_blanks')
+  })
+
+  test('takes numbers that count the rows for a key, also where the first rows show too little of it', async () => {
+    const counted: Cells = Array.from({ length: 3000 }, (_, row) => [String(row + 1), String((row * 7919) % 3000)])
+    const [key, mixed] = (await scannedProfile(['', 'size'], counted, { limit: 100, sampleShare: 0.1 })).columns
+    expect(key!.type).toMatchObject({ type: 'identifier', reason: expect.stringContaining('count the rows') })
+    expect(mixed!.type.reason).not.toContain('count the rows')
+  })
+
   test('walks wide tables in blocks of columns to the same end', async () => {
     const wideNames = Array.from({ length: 70 }, (_, column) => `c${column}`)
     const wide: Cells = Array.from({ length: 60 }, (_, row) => wideNames.map((_, column) => String((row * (column + 3)) % 17)))
