@@ -65,8 +65,12 @@ export interface TimeFormat {
   kind: Kind
 }
 
+export function spelledOut(format: string): string {
+  return format.replace(/%[FTRD]/g, (each) => SHORTHANDS[each] ?? each)
+}
+
 export function readFormat(format: string): TimeFormat {
-  const spelled = format.replace(/%[FTRD]/g, (each) => SHORTHANDS[each] ?? each)
+  const spelled = spelledOut(format)
   const groups = new Map<Part, number>()
   let pattern = ''
   const tokens = [...spelled.matchAll(/%-?.|[ \t]+|[^%]/gsu)].map(([token]) => token)

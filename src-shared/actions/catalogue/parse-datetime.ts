@@ -3,6 +3,7 @@ import { firstKnown } from '../../export/tree/build.ts'
 import { ANY_KIND, defineAction, ONE_COLUMN, type Refusal } from '../action-definition.ts'
 import { inPlace, withKind } from '../plans.ts'
 import { needsTimes, refusal } from '../refusals.ts'
+import { spokenFormat } from '../spoken-format.ts'
 import { parseTime, readFormat } from '../time-format.ts'
 
 export const parseDatetime = defineAction({
@@ -21,7 +22,7 @@ export const parseDatetime = defineAction({
     }
     return needsTimes(profile)
   },
-  words: ({ formats }) => `read as dates (${formats.join(', ')})`,
+  words: ({ formats }) => `read as dates (${formats.map(spokenFormat).join(', ')})`,
   learns: '',
   edge: 'The first format that fits wins; impossible dates such as 30 February become missing. Offsets are turned into UTC. Two-digit years from 69 on are 19xx. A missing date part counts as 1970-01-01.',
   plan: ({ columns, parameters }) =>
