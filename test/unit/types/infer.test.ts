@@ -1,8 +1,14 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { inferColumn } from '#shared/types/infer.ts'
 
 function repeat(values: readonly string[], times: number): string[] {
   return Array.from({ length: times }, () => values).flat()
+}
+
+/** Forty hexadecimal tokens, no two alike. */
+function digests(length: number): string[] {
+  return Array.from({ length: 40 }, (_, at) => createHash('sha256').update(String(at)).digest('hex').slice(0, length))
 }
 
 describe('a column is', () => {
@@ -24,6 +30,9 @@ describe('a column is', () => {
     ['datetime/year', 'year', ['1998', '2004', '2011', '2020']],
     ['datetime/period', 'quarter', ['2019-Q1', '2019-Q2', '2019-Q3']],
     ['identifier/uuid', 'x', ['123e4567-e89b-12d3-a456-426614174000', '123e4567-e89b-12d3-a456-426614174001']],
+    ['identifier/key', 'commit', digests(7)],
+    ['identifier/key', 'trace', digests(16).map((each) => `0x${each}`)],
+    ['identifier/code', 'part', digests(7).map((each, at) => `B${String(at).padStart(4, '0')}${each.length}`)],
     ['identifier/key', 'customer_id', ['1001', '1002', '1003', '1004', '1005']],
     ['identifier/code', 'fips', ['00501', '01234', '10001', '20345']],
     ['identifier/code', 'isbn', ['978-3-16-148410-0', '0-306-40615-2', '080442957X', '9780306406157']],
