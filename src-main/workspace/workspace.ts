@@ -148,6 +148,8 @@ export class Workspace {
       if (session.opened !== opened || session.context !== context) return { words: '' }
       session.job = null
       if (measured === null) return { words: 'There was nothing to measure treatments against.' }
+      if (!measured.report.tells)
+        return { words: 'Treatments were measured on your rows: none tells the target better than chance.' }
       const advisor = await this.#application.advisor()
       const changed = session.setRecommendations(
         await advisor.advise(profile.columns, context, { more: [measured.layer], signal: job.signal }),

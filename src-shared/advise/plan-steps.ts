@@ -55,16 +55,14 @@ export function planSteps(
     if (candidate.strongest < WORTH_DOING && !mandatory.has(slot)) chosen.delete(slot)
   }
   chosen.delete('keep')
-  if (treatment !== null) {
-    for (const slot of treatment.treatment.covers.flatMap(slotsOfFamily)) chosen.delete(slot)
-    return [...inOrder([...chosen]), ...treatmentSteps(treatment.treatment, treatment.families)]
-  }
+  if (treatment !== null) for (const slot of treatment.treatment.covers.flatMap(slotsOfFamily)) chosen.delete(slot)
   for (const [slot, others] of supersedes) {
     const stronger = chosen.get(slot)
     if (stronger === undefined) continue
     for (const other of others) if (!staysBeside(stronger, chosen.get(other))) chosen.delete(other)
   }
   const steps = inOrder([...chosen])
+  if (treatment !== null) return [...steps, ...treatmentSteps(treatment.treatment, treatment.families)]
   return steps.length > 0 || keep?.advice == null ? steps : [{ slot: 'keep', advice: keep.advice }]
 }
 

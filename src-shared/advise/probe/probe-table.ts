@@ -3,9 +3,10 @@ import type { Context, ModelFamily } from '../../contract/context.ts'
 import type { CancelSignal, Treatment } from '../../contract/layer.ts'
 import type { ColumnProfile } from '../../contract/profile.ts'
 import type { Recommendation } from '../../contract/recommendation.ts'
-import { chanceOfGain, meanOf } from './compare.ts'
+import { chanceOfGain, differenceOf, meanOf } from './compare.ts'
 import { Evaluator } from './evaluator.ts'
 import { sampleRows } from './folds.ts'
+import { ownTreatment } from './own-treatment.ts'
 import { type ProbeColumn, readColumn } from './probe-column.ts'
 import { type SearchResult, search } from './search.ts'
 import { type ProbeTarget, readTarget } from './target.ts'
@@ -36,7 +37,9 @@ export interface ProbeReport {
   before: number
   after: number
   tried: number
-  /** By name of column. */
+  /** False: these rows tell no more of the target than chance would, and there is nothing to choose a treatment by. */
+  tells: boolean
+  /** By name of column; without those whose own advice did as well. */
   treatments: ReadonlyMap<string, Treatment>
 }
 
@@ -80,11 +83,15 @@ export function probeTable(input: ProbeInput, options: ProbeOptions = {}): Probe
   if (columns.length === 0 || columns.length > MOST_COLUMNS) return null
   const evaluator = new Evaluator(columns, read.target, model, FOLDS[model], 1)
   const check = new Evaluator(columns, read.target, model, FOLDS[model], 2)
-  const result = search(evaluator, check, { budget: BUDGET, ...options })
+  const preferred = columns.map((column, index) => ownTreatment(column, input.advised[places[index]!]?.steps ?? []))
+  const result = search(evaluator, check, preferred, { budget: BUDGET, ...options })
+  const tells = beyondChance(result, read.target)
+  const measured = tells ? places : []
   const treatments = new Map(
-    places.map((place, index) => {
+    measured.flatMap((place, index) => {
       const profile = profiles[place]!
-      return [profile.name, treatmentFor(profile, columns[index]!, index, result, model, read.target, rows.length)] as const
+      if (result.assignment[index] === preferred[index]) return []
+      return [[profile.name, treatmentFor(profile, columns[index]!, index, result, model, read.target, rows.length)] as const]
     }),
   )
   return {
@@ -94,8 +101,23 @@ export function probeTable(input: ProbeInput, options: ProbeOptions = {}): Probe
     before: meanOf(result.before),
     after: meanOf(result.after),
     tried: result.tried,
+    tells,
     treatments,
   }
+}
+
+const LEAST_ABOVE_CHANCE = 0.05
+
+/** The best of many plans is above chance by chance alone, so that it must be so by more than the one that nobody chose. */
+function beyondChance({ before, after }: SearchResult, { task, classes }: ProbeTarget): boolean {
+  const chance = task === 'regression' ? 0 : 1 / classes
+  const above = (scores: readonly number[]) =>
+    differenceOf(
+      scores,
+      scores.map(() => chance),
+    )
+  const [unchosen, chosen] = [above(before), above(after)]
+  return unchosen.mean > 2 * unchosen.error || chosen.mean > Math.max(LEAST_ABOVE_CHANCE, 3 * chosen.error)
 }
 
 /** A wide table is measured on fewer rows, so that the search still gets anywhere. */

@@ -30,9 +30,14 @@ const SINGLES = 30
 /**
  * Starts from what people write first, changes whole groups of columns, then single ones, and keeps only what wins within
  * folds. The result is measured once more on other folds, which chose nothing; where it does not win there, the first guess
- * stands.
+ * stands. Columns that nothing was found for take what is preferred, where all together do as well with it.
  */
-export function search(evaluator: Evaluator, check: Evaluator, options: SearchOptions): SearchResult {
+export function search(
+  evaluator: Evaluator,
+  check: Evaluator,
+  preferred: readonly (string | null)[],
+  options: SearchOptions,
+): SearchResult {
   const { columns, model } = evaluator
   const first = columns.map(firstGuess)
   const gains: (Difference | null)[] = columns.map(() => null)
@@ -44,6 +49,16 @@ export function search(evaluator: Evaluator, check: Evaluator, options: SearchOp
     state.tried++
     options.progress?.(Math.min(1, spent()))
     return differenceOf(evaluator.scores(candidate), evaluator.scores(state.assignment))
+  }
+
+  function settled(winner: Assignment): Assignment {
+    const members = columns.flatMap((_, index) => (winner[index] === first[index] && preferred[index] !== null ? [index] : []))
+    const candidate = winner.map((current, index) => {
+      const own = members.includes(index) ? preferred[index]! : current
+      return treatmentOf(own).fits(columns[index]!) ? own : current
+    })
+    const differences = [evaluator, check].map((each) => differenceOf(each.scores(candidate), each.scores(winner)))
+    return differences.reduce((sum, { mean }) => sum + mean, 0) > -LEAST_GAIN ? candidate : winner
   }
 
   for (let pass = 0; pass < 2; pass++) {
@@ -87,7 +102,8 @@ export function search(evaluator: Evaluator, check: Evaluator, options: SearchOp
   const best = candidates
     .map((assignment) => ({ assignment, gain: differenceOf(check.scores(assignment), base) }))
     .reduce((a, b) => (b.gain.mean > a.gain.mean + 1e-12 ? b : a))
-  const assignment = best.gain.mean > LEAST_GAIN ? best.assignment : first
+  const winner = best.gain.mean > LEAST_GAIN ? best.assignment : first
+  const assignment = settled(winner)
   const after = check.scores(assignment)
   return {
     assignment,

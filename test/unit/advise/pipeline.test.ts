@@ -236,6 +236,37 @@ describe('how votes combine', () => {
     ])
   })
 
+  it('measured or not, leaves out what another step makes needless', async () => {
+    const texts = opinion('symbolic', [
+      { action: 'merge_variants', family: 'clean_text', confidence: 0.9 },
+      { action: 'normalize_case', family: 'clean_text', confidence: 0.8 },
+    ])
+    const treatment = {
+      id: 'probe-means',
+      covers: ['encode'],
+      steps: [{ action: 'target_encode', parameters: {} }],
+      confidence: 0.9,
+    } as const
+    const probe: Layer = {
+      name: 'probe',
+      version: '1',
+      ask: (questions) => questions.map(() => ({ votes: [], treatment: { ...treatment, reasons: [] } })),
+    }
+    const blank = blankColumnProfile('city', 0, 100)
+    const city = { ...blank, type: { ...blank.type, type: 'categorical' as const, subtype: 'nominal' as const } }
+    const variants = [
+      {
+        canonical: 'Rome',
+        values: [
+          { value: 'Rome', count: 3 },
+          { value: 'rome', count: 1 },
+        ],
+      },
+    ]
+    const { steps } = await advise([texts, probe], linear, { ...city, variants })
+    expect(steps.map(({ action }) => action)).toEqual(['merge_variants', 'target_encode'])
+  })
+
   it('never proposes what the action itself refuses', async () => {
     const { steps } = await advise(
       [opinion('symbolic', [{ action: 'datetime_parts', family: 'time_features' }]), fallbackLayer],

@@ -14,6 +14,7 @@ import { scoreOf } from '#shared/advise/probe/score.ts'
 import { type ProbeTarget, readTarget } from '#shared/advise/probe/target.ts'
 import { treatments } from '#shared/advise/probe/treatments.ts'
 import type { Context, ModelFamily } from '#shared/contract/context.ts'
+import type { Recommendation } from '#shared/contract/recommendation.ts'
 import { blankColumnProfile } from '#shared/profile/blank-profile.ts'
 import { measureColumn } from './measured.ts'
 
@@ -140,6 +141,31 @@ describe('measuring a table', () => {
     expect(treatment.steps.map(({ action }) => action)).toContain('bin_quantile')
     expect(treatment.reasons[0]?.words).toMatch(/Measured on your rows/)
     expect(report.treatments.has('y')).toBe(false)
+  })
+
+  it('leaves the advice as it is where no plan tells the target better than chance', () => {
+    const coin = x.map(() => (random() < 0.5 ? 'in' : 'out'))
+    const profile = measureColumn('y', coin, 'categorical')
+    const report = probeTable({
+      ...input('linear', 'y'),
+      profiles: [profiles[0]!, profiles[1]!, profile],
+      cells: [x, noise, coin],
+    })!
+    expect([report.tells, report.treatments.size]).toEqual([false, 0])
+    expect(probeTable(input('linear', 'y'))!.tells).toBe(true)
+  })
+
+  it('leaves dates to the advice where one column for each day does no better', () => {
+    const days = x.map(() => `2024-${String(1 + Math.floor(random() * 12)).padStart(2, '0')}-01`)
+    const day = measureColumn('day', days, 'datetime')
+    const dated = { ...day, type: { ...day.type, subtype: 'date' as const } }
+    const timeOf = (cell: string) => new Date(`${cell}T00:00:00Z`)
+    const table = { ...input('linear', 'y'), profiles: [profiles[0]!, dated, profiles[2]!], cells: [x, days, y], timeOf }
+    const advised = (...actions: string[]) =>
+      ({ action: actions[0], steps: actions.map((action) => ({ action, parameters: {} })) }) as unknown as Recommendation
+    const planned = { ...table, advised: [advised('standard_scale'), advised('datetime_parts'), advised('keep_as_is')] }
+    expect(probeTable(planned)!.treatments.has('day')).toBe(false)
+    expect(probeTable(table)!.treatments.has('day')).toBe(true)
   })
 
   it('gives the same answer twice', () => {

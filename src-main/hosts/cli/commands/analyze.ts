@@ -146,10 +146,12 @@ function tell(analysis: Analysis, io: CommandIo): void {
     for (const reason of reasons.slice(0, 3)) io.out(`    ${reason.words}\n`)
   }
   if (measured !== null) {
-    const { before, after, rows, tried } = measured
+    const { before, after, rows, tried, tells } = measured
     const percent = (share: number) => `${(share * 100).toFixed(1)} %`
-    io.out(
-      `\nMeasured on ${rows} rows, ${tried} plans: ${percent(before)} with what people write first, ${percent(after)} with this plan.\n`,
-    )
+    if (!tells) io.out(`\nMeasured on ${rows} rows, ${tried} plans: none tells the target better than chance; rules decide.\n`)
+    else
+      io.out(
+        `\nMeasured on ${rows} rows, ${tried} plans: ${percent(before)} with what people write first, ${percent(after)} with this plan.\n`,
+      )
   }
 }
