@@ -1,12 +1,24 @@
 import type { ValueCount, VariantGroup } from '#shared/contract/profile.ts'
 
 const marks = /\p{M}+/gu
-const noise = /[^\p{L}\p{N}]+/gu
+const noise = /[^\p{L}\p{N}+#<>=≤≥±%°]+/gu
+const digit = /\p{N}/u
+/** A grade or a blood group. */
+const grade = /^\p{L}{1,2}\s*[-–−]$/u
 const GROUPS = 50
 
-/** What is left of a value when case, accents, punctuation and white space do not count. */
+/** What is left of a value when case, accents, punctuation and white space do not count, but where they tell values apart. */
 export function foldedKey(value: string): string {
-  return value.normalize('NFKD').replace(marks, '').toLowerCase().replaceAll('ß', 'ss').replace(noise, '')
+  const plain = value.trim().normalize('NFKD').replace(marks, '').toLowerCase().replaceAll('ß', 'ss')
+  if (grade.test(plain)) return `${plain.slice(0, -1).trim()}-`
+  return plain.replace(noise, (run: string, at: number) => meaningOf(run, plain[at - 1] ?? '', plain[at + run.length] ?? ''))
+}
+
+/** A mark between figures says how large they are, a dash before them their sign: `1.5k` is not `15k`, nor `-5 mg` `5 mg`. */
+function meaningOf(run: string, before: string, after: string): string {
+  if (!digit.test(after)) return ''
+  if (digit.test(before)) return run.replace(/\s+/g, '') || ' '
+  return before === '' && /[-–−]\s*$/.test(run) ? '-' : ''
 }
 
 /** A number or a date in other clothes is another value: `1.5` and `15`, `1-1-11` and `11-1-1`. */
