@@ -19,6 +19,8 @@ describe('a column is', () => {
     ['numeric/currency', 'price', ['$1,200.00', '$35.10', '$7', '$1,000,000']],
     ['numeric/quantity', 'weight', ['12 kg', '7 kg', '80 kg', '9.5 kg']],
     ['boolean/boolean', 'active', repeat(['yes', 'no', 'yes'], 5)],
+    ['boolean/boolean', 'Active?', ['Y', 'N', 'y', 'n', 'Yes', 'No', 'TRUE']],
+    ['categorical/nominal', 'answer', repeat(['Y', 'maybe', 'N', 'later'], 10)],
     ['boolean/boolean', 'is_member', repeat(['0', '1', '1'], 5)],
     ['categorical/nominal', 'colour', repeat(['red', 'green', 'blue'], 20)],
     ['categorical/ordinal', 'satisfaction', repeat(['very low', 'low', 'medium', 'high'], 5)],
