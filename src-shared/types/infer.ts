@@ -30,6 +30,7 @@ export function combineVotes(view: ColumnView, votes: readonly Vote[], classes: 
     const known = best.get(vote.subtype)
     if (!known || odds > known.odds) best.set(vote.subtype, { vote, odds })
   }
+  for (const { vote } of [...best.values()]) takeOver(best, vote)
   const ranked = [...best.values()].sort((a, b) => b.odds - a.odds || a.vote.detector.localeCompare(b.vote.detector))
   const total = ranked.reduce((sum, { odds }) => sum + odds, DOUBT)
   const chosen = ranked[0]!.vote
@@ -51,6 +52,13 @@ export function combineVotes(view: ColumnView, votes: readonly Vote[], classes: 
     personal: personalOf(votes, chosen.type),
     parse: chosen.parse ?? {},
   }
+}
+
+function takeOver(best: Map<Subtype, Candidate>, { subtype, refines }: Vote): void {
+  const [own, wider] = [best.get(subtype), refines && best.get(refines)]
+  if (!own || !wider || wider.odds <= own.odds) return
+  best.set(subtype, { ...own, odds: wider.odds })
+  best.set(refines!, { ...wider, odds: own.odds })
 }
 
 function oddsOf(vote: Vote, classes: ClassShares | null): number {

@@ -8,6 +8,8 @@ export interface Vote {
   subtype: Subtype
   /** The subtype whose class of the public benchmark it falls in, where that is another: `21,5` is a number, classed as embedded. */
   classedAs?: Subtype
+  /** A wider kind that the column is as well: what speaks for that one does not speak against this one. */
+  refines?: Subtype
   /** How likely the column is of this kind in this detector's eyes, 0 to 1. */
   score: number
   /** Share of the present values that fit. */

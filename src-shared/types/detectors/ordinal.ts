@@ -60,8 +60,37 @@ for (const [at, scale] of scales.entries()) {
   for (const step of scale) scalesOf.set(step, [...(scalesOf.get(step) ?? []), at])
 }
 
-const range =
-  /^(?:(?:under|below|less than|<|up to)\s*\$?([\d,.]+)|\$?([\d,.]+)\s*(?:-|–|to|and)\s*\$?[\d,.]+|\$?([\d,.]+)\s*\+|(?:over|above|more than|>)\s*\$?([\d,.]+))/i
+const figure = String.raw`[$€£]?\s?([\d,.]+)\s?([km]?)`
+const below = new RegExp(`^(?:under|below|less than|<=?|≤|up to)\\s*${figure}`, 'i')
+const between = new RegExp(`^${figure}\\s*(?:-|–|to|and)\\s*${figure}`, 'i')
+const above = new RegExp(`^(?:${figure}\\s*\\+|(?:over|above|more than|>=?|≥)\\s*${figure})`, 'i')
+
+interface Band {
+  text: string
+  from: number
+  to: number
+}
+
+function amount(digits: string, unit: string): number {
+  return Number(digits.replaceAll(',', '')) * ({ k: 1e3, m: 1e6 }[unit.toLowerCase()] ?? 1)
+}
+
+function bandOf(text: string): Band | null {
+  const under = below.exec(text)
+  if (under) return { text, from: Number.NEGATIVE_INFINITY, to: amount(under[1]!, under[2]!) }
+  const closed = between.exec(text)
+  if (closed) return { text, from: amount(closed[1]!, closed[2]! || closed[4]!), to: amount(closed[3]!, closed[4]!) }
+  const over = above.exec(text)
+  return over ? { text, from: amount(over[1] ?? over[3]!, over[2] ?? over[4]!), to: Number.POSITIVE_INFINITY } : null
+}
+
+/** Each ends where the next one begins, or before: `18-24`, `25-34`; codes such as `12-03` do not. */
+function followOn(bands: readonly Band[]): boolean {
+  return bands.length > 2 && bands.every(({ from, to }, at) => from < to && (at === 0 || from >= bands[at - 1]!.to))
+}
+
+/** Levels are categories whose order is known besides. */
+const ORDERED = { refines: 'nominal' } as const
 
 export const ordinal: Detector = {
   id: 'ordinal',
@@ -80,6 +109,7 @@ export const ordinal: Detector = {
         detector: 'ordinal',
         type: 'categorical',
         subtype: 'ordinal',
+        ...ORDERED,
         score: 0.95 * match.share ** 2,
         share: match.share,
         reason: `${percentWords(match.share)} are steps of a known scale, from “${found[0]}” to “${found.at(-1)}”`,
@@ -87,24 +117,19 @@ export const ordinal: Detector = {
         parse: { levels: found.map((step) => seen.get(step)!) },
       }
     }
-    const ranges = matchShare(view, ({ text }) => range.test(text), { least: 0.85 })
+    const ranges = matchShare(view, ({ text }) => bandOf(text) !== null, { least: 0.85 })
     if (ranges.share < 0.85 || view.distinct > 40) return null
-    const levels = view.values
-      .flatMap(({ text }) => {
-        const bounds = range.exec(text)
-        return bounds ? [{ text, from: bounds[1] ? -1 : Number((bounds[2] ?? bounds[3] ?? bounds[4])!.replaceAll(',', '')) }] : []
-      })
-      .sort((a, b) => a.from - b.from)
-      .map(({ text }) => text)
+    const bands = view.values.flatMap(({ text }) => bandOf(text) ?? []).sort((a, b) => a.from - b.from)
     return {
       detector: 'ordinal',
       type: 'categorical',
       subtype: 'ordinal',
+      ...(followOn(bands) ? ORDERED : {}),
       score: 0.75 * ranges.share,
       share: ranges.share,
       reason: `${percentWords(ranges.share)} are ranges of numbers`,
       counterExamples: ranges.misses,
-      parse: { levels },
+      parse: { levels: bands.map(({ text }) => text) },
     }
   },
 }

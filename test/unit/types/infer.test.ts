@@ -24,6 +24,9 @@ describe('a column is', () => {
     ['boolean/boolean', 'is_member', repeat(['0', '1', '1'], 5)],
     ['categorical/nominal', 'colour', repeat(['red', 'green', 'blue'], 20)],
     ['categorical/ordinal', 'satisfaction', repeat(['very low', 'low', 'medium', 'high'], 5)],
+    ['categorical/ordinal', 'age', repeat(['25-34', '18-24', '65+', '35-44'], 40)],
+    ['categorical/ordinal', 'income', repeat(['>100k', '<25k', '25k-50k', '50k - 100k'], 40)],
+    ['categorical/nominal', 'section', repeat(['12-03', '14-01', '11-07', '12-04'], 40)],
     ['categorical/nominal', 'country', ['France', 'Germany', 'Italy', 'Spain', 'France']],
     ['datetime/date', 'date', ['2024-01-31', '2024-02-28', '2024-03-31']],
     ['datetime/timestamp', 'created', ['2024-01-31T10:00:00Z', '2024-02-28T11:30:00Z']],
@@ -127,4 +130,9 @@ test('a number with a decimal comma is a number, though the public classes call 
     class9: 'embedded-number',
     parse: { decimal: ',' },
   })
+})
+
+test('bands of numbers are levels in the order of their bounds', () => {
+  const { parse } = inferColumn({ name: 'income', values: repeat(['>1m', '<25k', '500k-1m', '25k-500k'], 40) })
+  expect(parse.levels).toEqual(['<25k', '25k-500k', '500k-1m', '>1m'])
 })
