@@ -14,7 +14,7 @@ const SPOKEN: Readonly<Record<string, string>> = {
   S: 'ss',
   f: 'fraction',
   p: 'AM/PM',
-  z: 'offset',
+  z: '±hh:mm',
   Z: 'UTC',
   a: 'Day',
   A: 'Weekday',

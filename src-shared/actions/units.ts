@@ -7,6 +7,7 @@ const families: readonly Readonly<Record<string, number>>[] = [
     km: 1000,
     in: 0.0254,
     inch: 0.0254,
+    inches: 0.0254,
     ft: 0.3048,
     feet: 0.3048,
     yd: 0.9144,

@@ -4,10 +4,25 @@ import { type Detector, percentWords } from '../vote.ts'
 
 const shape = /^[~<>≤≥±+-]?\s*(\d[\d,. ]*)\s*([\p{L}°µμ"'²³/%]{1,12}\.?)$/u
 
+const feetAndInches = /^\d+\s*(?:['’′]|ft\.?|feet|foot)\s*\d+(?:\.\d+)?\s*(?:["”″]|''|in\.?|inches)?$/i
+
 /** `12 kg`, `5.4ft`, `3 GB`: a number and a unit of a closed list. */
 export const quantity: Detector = {
   id: 'quantity',
   detect(view) {
+    const heights = matchShare(view, ({ text }) => feetAndInches.test(text), { least: 0.9 })
+    if (heights.share >= 0.9) {
+      return {
+        detector: 'quantity',
+        type: 'numeric',
+        subtype: 'quantity',
+        score: 0.95 * heights.share ** 2,
+        share: heights.share,
+        reason: `${percentWords(heights.share)} are feet and inches`,
+        counterExamples: heights.misses,
+        parse: { unit: 'inches' },
+      }
+    }
     const seen = new Map<string, number>()
     const match = matchShare(
       view,

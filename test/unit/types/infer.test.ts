@@ -17,6 +17,7 @@ describe('a column is', () => {
     ['numeric/continuous', 'population', ['10 735,0', '8 925,0', '14 114,5', '12 278,0']],
     ['numeric/percent', 'share', ['5.70%', '17.00%', '15.10%', '2.5%']],
     ['numeric/currency', 'price', ['$1,200.00', '$35.10', '$7', '$1,000,000']],
+    ['numeric/quantity', 'height', [`5'11"`, `6' 2"`, '5 ft 10 in', '5’7”']],
     ['numeric/quantity', 'weight', ['12 kg', '7 kg', '80 kg', '9.5 kg']],
     ['boolean/boolean', 'active', repeat(['yes', 'no', 'yes'], 5)],
     ['boolean/boolean', 'Active?', ['Y', 'N', 'y', 'n', 'Yes', 'No', 'TRUE']],
