@@ -28,5 +28,6 @@ export function factorsTo(unit: string): Readonly<Record<string, number>> {
   const family = families.find((each) => wanted in each)
   const base = family?.[wanted]
   if (family === undefined || base === undefined) return { [wanted]: 1 }
-  return Object.fromEntries(Object.entries(family).map(([name, worth]) => [name, worth / base]))
+  // Twelve inches are a foot, and no 2e-15 more.
+  return Object.fromEntries(Object.entries(family).map(([name, worth]) => [name, Number((worth / base).toPrecision(15))]))
 }
