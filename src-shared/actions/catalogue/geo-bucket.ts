@@ -12,7 +12,7 @@ export const geoBucket = defineAction({
   columns: { min: 1, max: 2 },
   accepts: ['text', 'number', 'integer'],
   refuses: needsPlaces,
-  words: ({ degrees }) => `sort places into squares of ${degrees} degrees`,
+  words: ({ degrees }) => `sort places into squares of ${degrees} ${degrees === 1 ? 'degree' : 'degrees'}`,
   learns: '',
   edge: 'The number of a square is floor(degrees / size). Missing and what lies off the globe is missing.',
   plan: ({ columns, parameters: { degrees, keep_source } }) => {

@@ -50,6 +50,8 @@ export function candidatesFor({ profile, context, facts }: Question): readonly C
   const { model, target, task } = context
   if (model === null || target === null || facts['context.isTarget'] === true) return []
   if (task !== 'classification' && task !== 'regression') return []
+  // What is best for most lists, to split them, was never measured.
+  if (profile.type.type === 'list') return []
   switch (kindOf(profile)) {
     case 'number':
       return numberCandidates(profile, model)

@@ -74,6 +74,14 @@ describe('the order of the candidates', () => {
   })
 })
 
+describe('the candidates', () => {
+  it('are none for a list: to split it, which is best for most, was never measured', () => {
+    const words = columns.find((profile) => candidatesFor(questionOf(profile, context)).includes('target_encode'))!
+    const list = { ...words, type: { ...words.type, type: 'list' as const, subtype: 'list' as const } }
+    expect(candidatesFor(questionOf(list, context))).toEqual([])
+  })
+})
+
 describe('the oracle as a layer', () => {
   it('votes for what is to be had for a column, with facts that add up to what it says', async () => {
     const { layer } = opened()!
