@@ -6,10 +6,11 @@ import type { ActionFamily } from '../contract/action.ts'
  */
 export const slots = [
   'keep',
-  'personal',
   'standardize',
   'trim',
   'unicode',
+  // A code says nothing of what it stands for: gaps and blanks are seen to before.
+  'personal',
   'case',
   'merge',
   'parse',

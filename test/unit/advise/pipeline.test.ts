@@ -83,6 +83,19 @@ describe('the order of steps', () => {
     ])
   })
 
+  it('finds gaps before values become codes', async () => {
+    const votes = opinion('symbolic', [
+      { action: 'hash_keyed', family: 'personal', confidence: 0.9 },
+      { action: 'standardize_missing', family: 'missing', parameters: { values: ['n/a'] }, confidence: 0.8 },
+    ])
+    const blank = blankColumnProfile('mail', 0, 100)
+    const mail = { ...blank, type: { ...blank.type, type: 'email' as const, subtype: 'email' as const } }
+    expect((await advise([votes], noContext, mail)).steps.map(({ action }) => action)).toEqual([
+      'standardize_missing',
+      'hash_keyed',
+    ])
+  })
+
   it('scales nothing and fills nothing for trees', async () => {
     const { steps } = await advise([rules, fallbackLayer], tree)
     expect(steps.map(({ action }) => action)).toEqual(['parse_number'])
