@@ -32,7 +32,14 @@ export function needsSpread(profile: ColumnProfile): Refusal | null {
   return null
 }
 
+/** Days, or times of day, which belong to no day. */
 export function needsTimes(profile: ColumnProfile): Refusal | null {
+  const { subtype, parse } = profile.type
+  const isClock = subtype === 'time' && parse.dateFormats?.some(({ fits }) => fits > 0) === true
+  return isClock ? null : needsDays(profile)
+}
+
+export function needsDays(profile: ColumnProfile): Refusal | null {
   if (profile.time === null || share(profile.time.parsed, profile) < 0.5) {
     return refusal('not_a_time', 'Less than half of the values are dates or times.')
   }

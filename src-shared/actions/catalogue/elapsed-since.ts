@@ -2,7 +2,7 @@ import { z } from '../../contract/schemas/zod.ts'
 import { call, divide, learned, number, subtract } from '../../export/tree/build.ts'
 import { defineAction, ONE_COLUMN, TIME } from '../action-definition.ts'
 import { learn, only, read } from '../plans.ts'
-import { needsTimes } from '../refusals.ts'
+import { needsDays } from '../refusals.ts'
 
 const SECONDS = { seconds: 1, hours: 3600, days: 86_400, weeks: 604_800, years: 31_556_952 } as const
 
@@ -17,7 +17,7 @@ export const elapsedSince = defineAction({
   }),
   columns: ONE_COLUMN,
   accepts: TIME,
-  refuses: needsTimes,
+  refuses: needsDays,
   words: ({ reference, unit }) => `count the ${unit} since ${reference ?? 'the first date in training'}`,
   learns: 'the first date, unless a reference is given',
   edge: 'Earlier than the reference is negative; a year counts 365.2425 days. Missing stays missing.',

@@ -1,7 +1,10 @@
 import { matchShare } from '../column-view.ts'
 import { readDate } from '../parse/date.ts'
+import { marksIn } from '../parse/marks-in.ts'
 import { readTime } from '../parse/time.ts'
 import { type Detector, percentWords } from '../vote.ts'
+
+const FIRST = /[-+−]?\d[\d.,' \u00a0\u202f]*/
 
 /** A number inside the same words each time: `18 - 24 years old`, `over 300`, `Level 7`. */
 export const embeddedNumber: Detector = {
@@ -30,6 +33,7 @@ export const embeddedNumber: Detector = {
       share: match.share,
       reason: `${percentWords(match.share)} hold a number inside words, ${Math.round(most * 100)} % of them in the same place`,
       counterExamples: match.misses,
+      parse: marksIn(view, (text) => FIRST.exec(text)?.[0]),
     }
   },
 }

@@ -1,5 +1,6 @@
 import { matchShare } from '../column-view.ts'
 import { units } from '../lexicon/code-lists.ts'
+import { marksIn } from '../parse/marks-in.ts'
 import { type Detector, percentWords } from '../vote.ts'
 
 const shape = /^[~<>≤≥±+-]?\s*(\d[\d,. ]*)\s*([\p{L}°µμ"'²³/%]{1,12}\.?)$/u
@@ -49,7 +50,7 @@ export const quantity: Detector = {
       share: match.share,
       reason: `${percentWords(match.share)} are a number with a unit, mostly “${most[0]}”`,
       counterExamples: match.misses,
-      parse: { unit: most[0] },
+      parse: { unit: most[0], ...marksIn(view, (text) => shape.exec(text)?.[1]) },
     }
   },
 }

@@ -133,6 +133,15 @@ test('a number with a decimal comma is a number, though the public classes call 
   })
 })
 
+test.each([
+  ['Gewicht', ['12,5 kg', '3,25 kg', '1.200,5 kg', '7 kg'], { unit: 'kg', decimal: ',', thousands: '.' }],
+  ['weight', ['1,200.5 kg', '3.25 kg', '7 kg'], { unit: 'kg', thousands: ',' }],
+  ['weight', ['12.5 kg', '3 kg', '7 kg'], { unit: 'kg' }],
+  ['reach', ['Stufe 1,5', 'Stufe 12,25', 'Stufe 3'], { decimal: ',' }],
+] as const)('%s of %j: marks of the amounts are told', (name, values, parse) => {
+  expect(inferColumn({ name, values }).parse).toEqual(parse)
+})
+
 test('bands of numbers are levels in the order of their bounds', () => {
   const { parse } = inferColumn({ name: 'income', values: repeat(['>1m', '<25k', '500k-1m', '25k-500k'], 40) })
   expect(parse.levels).toEqual(['<25k', '25k-500k', '500k-1m', '>1m'])
