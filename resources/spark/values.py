@@ -3,7 +3,7 @@ PLAIN = r"^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\z"
 MARKS = "$€£¥₹₽₩₺₴₦₱฿₫₪₡₲₵₸"
 CODES = (r"(?:USD|EUR|GBP|JPY|CHF|CAD|AUD|NZD|CNY|RMB|INR|BRL|MXN|ZAR|SEK|NOK|DKK|PLN|CZK|HUF|RUB|TRY|KRW|SGD|HKD|THB|IDR|MYR|PHP|ILS|AED|"
          r"SAR|EGP|NGN|KES|ARS|CLP|COP|PEN|Rs\.?|R\$|US\$|A\$|C\$|HK\$|NZ\$|kr\.?|zł|Kč|Ft|[" + MARKS + "])")
-GROUPED = r"^[0-9]{1,3}(?:([,. '’\u00a0\u202f])[0-9]{3})(?:\1[0-9]{3})*(?:([.,])([0-9]+))?\z"
+GROUPED = r"^[1-9][0-9]{0,2}(?:([,. '’\u00a0\u202f])[0-9]{3})(?:\1[0-9]{3})*(?:([.,])([0-9]+))?\z"
 INDIAN = r"^[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?\z"
 DECIMAL_COMMA = r"^[0-9]+,[0-9]+\z"
 CLOCK = (r"(?iu)(?:[T,]\s*|\s+(?:at\s+|-\s+)?)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})([.,][0-9]{1,9})?)?\s*([ap]\.?m\.?)?\s*"

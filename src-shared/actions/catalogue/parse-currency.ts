@@ -9,6 +9,12 @@ const SIGNS = '$€£¥₹₽₩₺₴₪฿₫₱₦₵¢ \u00a0\u202f\u2009'
 const AMOUNT = "^([A-Za-z]{0,3}\\.?)([-+]?[(]?[-+]?[0-9.,'\u2019_]+[)]?-?)([A-Za-z]{0,3})$"
 const SCALES = { k: 1e3, tsd: 1e3, m: 1e6, mn: 1e6, mio: 1e6, b: 1e9, bn: 1e9, mrd: 1e9 }
 
+/** One mark cannot be both: where the decimal mark takes that of thousands, the other one is left for them. */
+function thousandsBeside({ decimal, thousands }: { decimal: '.' | ','; thousands: string }): string {
+  if (thousands !== decimal) return thousands
+  return decimal === ',' ? '.' : ','
+}
+
 export const parseCurrency = defineAction({
   id: 'parse_currency',
   family: 'parse',
@@ -26,7 +32,7 @@ export const parseCurrency = defineAction({
       (source) => {
         const bare = remove(source, SIGNS)
         const digits = remove(extract(bare, AMOUNT, 2), '()')
-        const amount = plainNumber(remove(digits, '-+'), parameters.decimal, parameters.thousands)
+        const amount = plainNumber(remove(digits, '-+'), parameters.decimal, thousandsBeside(parameters))
         const signed = choose(matches(extract(bare, AMOUNT, 2), '[-(]'), negate(amount), amount)
         return multiply(signed, lookup(lower(extract(bare, AMOUNT, 3)), SCALES, number(1)))
       },

@@ -1,6 +1,7 @@
 import { matchShare } from '../column-view.ts'
 import { nameWords } from '../lexicon/name-words.ts'
 import { nameHas } from '../name-tokens.ts'
+import { marksIn } from '../parse/marks-in.ts'
 import { type Detector, shapeVote } from '../vote.ts'
 
 export const currency: Detector = {
@@ -27,6 +28,7 @@ export const currency: Detector = {
     })
     if (!vote) return null
     const most = [...marks].sort((a, b) => b[1] - a[1])[0]!
-    return { ...vote, parse: { currency: most[0], decimal: comma * 2 > match.matched ? ',' : '.' } }
+    const marked = marksIn(view, (text) => text)
+    return { ...vote, parse: { ...marked, currency: most[0], decimal: comma * 2 > match.matched ? ',' : '.' } }
   },
 }

@@ -12,11 +12,12 @@ export const groupedNumber: Detector = {
       number && !number.plain && !number.percent && number.currency === null ? [number] : [],
     )
     if (dressed.length === 0) return null
-    const commaDecimal = dressed.filter((number) => number.decimal === ',' || number.thousands === '.').length
-    const pointDecimal = dressed.filter((number) => number.decimal === '.' || number.thousands === ',').length
+    const unclear = dressed.every((number) => number.ambiguous)
+    const telling = unclear ? dressed : dressed.filter((number) => !number.ambiguous)
+    const commaDecimal = telling.filter((number) => number.decimal === ',' || number.thousands === '.').length
+    const pointDecimal = telling.filter((number) => number.decimal === '.' || number.thousands === ',').length
     const decimal = commaDecimal > pointDecimal ? ',' : '.'
     const thousands = dressed.find((number) => number.thousands !== null && number.thousands !== decimal)?.thousands ?? ''
-    const unclear = dressed.every((number) => number.ambiguous)
     const parse: ParseHints = { decimal, thousands }
     return {
       detector: 'grouped-number',

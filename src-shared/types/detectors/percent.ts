@@ -1,5 +1,6 @@
 import { nameWords } from '../lexicon/name-words.ts'
 import { nameHas } from '../name-tokens.ts'
+import { marksIn } from '../parse/marks-in.ts'
 import { type Detector, shapeVote } from '../vote.ts'
 
 export const percent: Detector = {
@@ -14,6 +15,6 @@ export const percent: Detector = {
       least: 0.6,
       strength: 0.96,
     })
-    return vote && { ...vote, parse: { decimal: comma ? ',' : '.', unit: '%' } }
+    return vote && { ...vote, parse: { ...marksIn(view, (text) => text), decimal: comma ? ',' : '.', unit: '%' } }
   },
 }

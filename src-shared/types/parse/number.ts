@@ -20,7 +20,8 @@ const codes =
   'USD|EUR|GBP|JPY|CHF|CAD|AUD|NZD|CNY|RMB|INR|BRL|MXN|ZAR|SEK|NOK|DKK|PLN|CZK|HUF|RUB|TRY|KRW|SGD|HKD|THB|IDR|MYR|PHP|ILS|AED|SAR|EGP|NGN|KES|ARS|CLP|COP|PEN|Rs\\.?|R\\$|US\\$|A\\$|C\\$|HK\\$|NZ\\$|kr\\.?|zł|Kč|Ft'
 const money = new RegExp(`^([+-]?\\s*)(${codes}|[${marks}])\\s*(.+)$`, 'u')
 const moneyAfter = new RegExp(`^(.+?)\\s*(${codes}|[${marks}])$`, 'u')
-const grouped = /^\d{1,3}(?:([,. '’\u00a0\u202f])\d{3})(?:\1\d{3})*(?:([.,])(\d+))?$/u
+// No thousands begin with a zero: `0,125` has a decimal comma.
+const grouped = /^[1-9]\d{0,2}(?:([,. '’\u00a0\u202f])\d{3})(?:\1\d{3})*(?:([.,])(\d+))?$/u
 const indian = /^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?$/
 const decimalComma = /^\d+,\d+$/
 
