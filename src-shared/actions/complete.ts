@@ -13,6 +13,7 @@ const marks: Completion = (_, hints) => ({ ...known('decimal', hints.decimal), .
 const completions: Readonly<Record<string, Completion>> = {
   parse_number: (profile, hints) => ({
     ...marks(profile, hints),
+    ...(hints.brackets === true ? { brackets: true } : {}),
     whole: profile.number !== null && profile.number.parsed > 0 && profile.number.integers === profile.number.parsed,
   }),
   parse_percent: marks,

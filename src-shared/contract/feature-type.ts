@@ -89,6 +89,8 @@ export interface ParseHints {
   ambiguousOrder?: boolean
   decimal?: '.' | ','
   thousands?: ',' | '.' | ' ' | "'" | ''
+  /** Negative numbers stand in brackets: `(12.50)`. */
+  brackets?: boolean
   unit?: string
   currency?: string
   separator?: string

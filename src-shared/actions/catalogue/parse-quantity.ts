@@ -22,7 +22,7 @@ import { factorsTo } from '../units.ts'
 const QUANTITY = '^([-+\u2212]?[0-9.,]+)[ \u00a0]*([A-Za-z\u00b5\u00b0%/\u00b2\u00b3"\']*)\\.?$'
 /** `5'11"`, `5 ft 11 in`. */
 const FEET_AND_INCHES =
-  "^([0-9]+)[ ]*(?:'|\u2019|\u2032|[Ff][Tt]\\.?|[Ff]eet|[Ff]oot)[ ]*([0-9]+(?:\\.[0-9]+)?)[ ]*(?:\"|\u201d|\u2033|''|[Ii][Nn]\\.?|[Ii]nches)?$"
+  "^([0-9]+)[ ]*(?:'|\u2019|\u2032|[Ff][Tt]\\.?|[Ff]eet|[Ff]oot)[ ]*((?:1[01]|[0-9])(?:\\.[0-9]+)?)[ ]*(?:\"|\u201d|\u2033|''|[Ii][Nn]\\.?|[Ii]nches)?$"
 const ofFeet: ReadonlySet<string> = new Set(['in', 'inch', 'inches', 'ft', 'feet'])
 
 export const parseQuantity = defineAction({

@@ -52,6 +52,7 @@ const parseHints = z.object({
   ambiguousOrder: z.boolean().exactOptional(),
   decimal: z.enum(['.', ',']).exactOptional(),
   thousands: z.enum([',', '.', ' ', "'", '']).exactOptional(),
+  brackets: z.boolean().exactOptional(),
   unit: z.string().exactOptional(),
   currency: z.string().exactOptional(),
   separator: z.string().exactOptional(),

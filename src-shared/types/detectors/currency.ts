@@ -4,16 +4,25 @@ import { nameHas } from '../name-tokens.ts'
 import { marksIn } from '../parse/marks-in.ts'
 import { type Detector, shapeVote } from '../vote.ts'
 
+const AMOUNT = /\d[\d.,' \u00a0\u202f’]*/
+const SCALED = /^[-(]?\s*([$€£¥₹]|[A-Z]{3})\s?\d[\d.,]*\s?(?:k|m|mn|mio|bn|b|tsd|mrd)\.?\)?$/i
+
+/** `$1.2k`, `EUR 3 mio`. */
+function scaledMark(text: string): string | null {
+  return SCALED.exec(text)?.[1] ?? null
+}
+
 export const currency: Detector = {
   id: 'currency',
   detect(view) {
-    const match = matchShare(view, ({ number }) => number !== null && number.currency !== null, { least: 0.6 })
+    const match = matchShare(view, ({ text, number }) => (number?.currency ?? scaledMark(text)) !== null, { least: 0.6 })
     const marks = new Map<string, number>()
     let comma = 0
-    for (const { number, count } of view.values) {
-      if (!number || number.currency === null) continue
-      marks.set(number.currency, (marks.get(number.currency) ?? 0) + count)
-      if (number.decimal === ',' || number.thousands === '.') comma += count
+    for (const { text, number, count } of view.values) {
+      const mark = number?.currency ?? scaledMark(text)
+      if (mark === null) continue
+      marks.set(mark, (marks.get(mark) ?? 0) + count)
+      if (number?.decimal === ',' || number?.thousands === '.') comma += count
     }
     const vote = shapeVote('currency', view, match, {
       type: 'numeric',
@@ -28,7 +37,8 @@ export const currency: Detector = {
     })
     if (!vote) return null
     const most = [...marks].sort((a, b) => b[1] - a[1])[0]!
-    const marked = marksIn(view, (text) => text)
-    return { ...vote, parse: { ...marked, currency: most[0], decimal: comma * 2 > match.matched ? ',' : '.' } }
+    const marked = marksIn(view, (text) => AMOUNT.exec(text)?.[0])
+    const decimal = marked.decimal ?? (comma * 2 > match.matched ? ',' : '.')
+    return { ...vote, parse: { ...marked, currency: most[0], decimal } }
   },
 }

@@ -18,7 +18,8 @@ export const groupedNumber: Detector = {
     const pointDecimal = telling.filter((number) => number.decimal === '.' || number.thousands === ',').length
     const decimal = commaDecimal > pointDecimal ? ',' : '.'
     const thousands = dressed.find((number) => number.thousands !== null && number.thousands !== decimal)?.thousands ?? ''
-    const parse: ParseHints = { decimal, thousands }
+    const brackets = view.values.some(({ text, number }) => number !== null && text.startsWith('('))
+    const parse: ParseHints = { decimal, thousands, ...(brackets ? { brackets } : {}) }
     return {
       detector: 'grouped-number',
       type: 'numeric',

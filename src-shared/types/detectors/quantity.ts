@@ -5,7 +5,7 @@ import { type Detector, percentWords } from '../vote.ts'
 
 const shape = /^[~<>≤≥±+-]?\s*(\d[\d,. ]*)\s*([\p{L}°µμ"'²³/%]{1,12}\.?)$/u
 
-const feetAndInches = /^\d+\s*(?:['’′]|ft\.?|feet|foot)\s*\d+(?:\.\d+)?\s*(?:["”″]|''|in\.?|inches)?$/i
+const feetAndInches = /^\d+\s*(?:['’′]|ft\.?|feet|foot)\s*(?:1[01]|\d)(?:\.\d+)?\s*(?:["”″]|''|in\.?|inches)?$/i
 
 /** `12 kg`, `5.4ft`, `3 GB`: a number and a unit of a closed list. */
 export const quantity: Detector = {

@@ -22,8 +22,22 @@ const written: Record<string, (row: number) => [string, number]> = {
   Gewicht: (row) => [`${european(amounts[row]! / 7, 1)} kg`, Number((amounts[row]! / 7).toFixed(1))],
   Anteil: (row) => [`${european(amounts[row]! / 200, 1)} %`, Number((amounts[row]! / 200).toFixed(1)) / 100],
   Wert: (row) => [european(amounts[row]! / 9, 3), Number((amounts[row]! / 9).toFixed(3))],
+  swiss: (row) => [
+    european(amounts[row]!, 2)
+      .replace(',', '.')
+      .replace(/\.(?=\d{3}\.)/, "'"),
+    Number(amounts[row]!.toFixed(2)),
+  ],
+  balance: (row) => {
+    const value = Number(amounts[row]!.toFixed(2))
+    return row % 3 === 0 ? [`(${value})`, -value] : [String(value), value]
+  },
+  change: (row) => (row % 2 === 0 ? [`\u2212${row}.5`, -row - 0.5] : [`${row}.5`, row + 0.5]),
+  budget: (row) => (row % 2 === 0 ? [`$${row + 1}.5k`, 1000 * (row + 1.5)] : [`$${row + 1}M`, 1e6 * (row + 1)]),
   height: (row) => [`${4 + (row % 3)}'${row % 12}"`, 12 * (4 + (row % 3)) + (row % 12)],
 }
+
+const dayOf = (row: number): string => String(20_200_101 + 100 * (row % 12) + (row % 28))
 
 let folder = ''
 let plain: Record<string, string>[] = []
@@ -46,16 +60,23 @@ async function asAdvised(target: string | null): Promise<Record<string, string>[
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'aurora-advised-'))
-  const lines = Array.from({ length: rows }, (_, row) => Object.values(written).map((write) => write(row)[0]))
-  writeFileSync(join(folder, 'in.csv'), Papa.unparse({ fields: Object.keys(written), data: lines }, { delimiter: ';' }))
+  const lines = Array.from({ length: rows }, (_, row) => [...Object.values(written).map((write) => write(row)[0]), dayOf(row)])
+  writeFileSync(
+    join(folder, 'in.csv'),
+    Papa.unparse({ fields: [...Object.keys(written), 'day'], data: lines }, { delimiter: ';' }),
+  )
   plain = await asAdvised(null)
   predicted = await asAdvised('Umsatz')
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-describe('amounts as they are written in Europe, and feet and inches, come out as the numbers that they are', () => {
+describe('amounts as they are written in Europe, and feet and inches, come out as what they are', () => {
   test.each(Object.keys(written))('%s', (name) => {
     for (let row = 0; row < rows; row++) expect(Number(plain[row]![name]), `row ${row}`).toBeCloseTo(written[name]!(row)[1], 9)
+  })
+
+  test('days of eight digits', () => {
+    for (let row = 0; row < rows; row++) expect(plain[row]!['day']).toMatch(dayOf(row).replace(/(....)(..)(..)/, '$1-$2-$3'))
   })
 
   test('what is to be predicted', () => {
