@@ -43,6 +43,26 @@ describe('apply', () => {
     expect(existsSync(`${out}.aurora-work`)).toBe(false)
   })
 
+  it('has the memory that a table of many columns needs', async () => {
+    const names = Array.from({ length: 90 }, (_, at) => `answer ${at}`)
+    const path = join(folder, 'wide.csv')
+    writeFileSync(
+      path,
+      `${[names, ...Array.from({ length: 300 }, (_, row) => names.map(() => (row % 2 ? 'n/a' : 'yes')))].join('\n')}\n`,
+    )
+    const marks = ['na', 'n/a', '#n/a', 'nan', 'null', 'none', 'nil', 'missing', '?', '-', '--', '.']
+    const step = { ...recipe.steps[0]!, action: 'standardize_missing', parameters: { values: marks } }
+    const steps = names.map((name, at) => ({ ...step, id: `m${at}`, columns: [name] }))
+    const known = names.map((name) => ({ name, type: 'text' as const, subtype: 'short' as const }))
+    const wide = { ...recipe, import: { ...recipe.import, columns: names }, columns: known, steps }
+    const out = join(folder, 'wide-out.csv')
+    await applyRecipe({ source: path, recipe: wide, out })
+    expect(readFileSync(out, 'utf8').split('\n').slice(1, 3)).toEqual([
+      names.map(() => 'yes').join(','),
+      names.map(() => '').join(','),
+    ])
+  })
+
   it('never writes over its source', async () => {
     const path = source(['1,a'])
     await expect(applyRecipe({ source: path, recipe, out: path })).rejects.toThrow(/over its source/)
