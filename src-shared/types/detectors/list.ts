@@ -5,6 +5,16 @@ import { type Detector, percentWords } from '../vote.ts'
 
 const separators = [';', '|', ',', ' / ', '/', '•', '\n', '&'] as const
 
+const MANY = 20
+
+/** `Austin, TX`: two things of different kinds in their places, of which none is ever found in the other's. */
+function isPair(items: readonly (readonly string[])[]): boolean {
+  const pairs = items.filter(({ length }) => length === 2)
+  if (pairs.length < 0.95 * items.length) return false
+  const first = new Set(pairs.map(([item]) => item))
+  return pairs.every(([, item]) => !first.has(item))
+}
+
 /** Several short items in one value: bracketed, or the same separator in most rows and items that come again. */
 export const list: Detector = {
   id: 'list',
@@ -38,9 +48,10 @@ export const list: Detector = {
       const words = flat.reduce((sum, item) => sum + item.split(/\s+/).length, 0) / Math.max(1, flat.length)
       const perValue = flat.length / Math.max(1, items.length)
       const lettered = flat.filter((item) => /\p{L}/u.test(item)).length / Math.max(1, flat.length)
-      if (words > 4 || perValue < 1.5 || lettered < 0.3) continue
-      const again = 1 - new Set(flat).size / flat.length
       const weak = separator === '/' || separator === '&' || separator === ','
+      if (words > 4 || perValue < 1.5 || lettered < 0.3) continue
+      if (weak && items.length >= MANY && isPair(items)) continue
+      const again = 1 - new Set(flat).size / flat.length
       const score = (weak ? 0.2 : 0.5) + 0.25 * match.share + 0.4 * again + (named ? 0.15 : 0) + (perValue > 2.5 ? 0.1 : 0)
       if (score < 0.4) continue
       return {

@@ -55,6 +55,12 @@ describe('a column is', () => {
       ],
     ],
     ['list/list', 'tags', ['a;b;c', 'b;c', 'a;c;d', 'b;d']],
+    ['list/list', 'toppings', repeat(['ham, egg', 'egg, corn', 'corn, ham', 'ham, corn, egg'], 8)],
+    [
+      'text/short',
+      'place',
+      Array.from({ length: 40 }, (_, at) => `New ${'ABCDEFGH'[at % 8]}${'xyz'[at % 3]}${at}, ${['TX', 'AL', 'NY'][at % 3]}`),
+    ],
     ['list/list', 'coords', ['[1, 2, 3]', '[4, 5, 6]']],
     ['json/json', 'payload', ['{"a":1,"b":[2]}', '{"a":2}']],
     ['url/url', 'homepage', ['https://example.org/a', 'http://example.com']],
