@@ -39,7 +39,7 @@ export interface ProbeReport {
   tried: number
   /** False: these rows tell no more of the target than chance would, and there is nothing to choose a treatment by. */
   tells: boolean
-  /** By name of column; without those whose own advice did as well. */
+  /** By name of column; without lists that their own advice does as well for. */
   treatments: ReadonlyMap<string, Treatment>
 }
 
@@ -90,7 +90,8 @@ export function probeTable(input: ProbeInput, options: ProbeOptions = {}): Probe
   const treatments = new Map(
     measured.flatMap((place, index) => {
       const profile = profiles[place]!
-      if (result.assignment[index] === preferred[index]) return []
+      // Its words stand in for the parts of a list, which it is split into.
+      if (columns[index]!.kind === 'text' && result.assignment[index] === preferred[index]) return []
       return [[profile.name, treatmentFor(profile, columns[index]!, index, result, model, read.target, rows.length)] as const]
     }),
   )
@@ -191,7 +192,7 @@ function treatmentFor(
 ): Treatment {
   const id = result.assignment[index]!
   const own = treatmentOf(id).steps(column, model, target)
-  const changed = id !== result.first[index]
+  const changed = (result.gains[index] ?? null) !== null
   const confidence = changed ? Math.min(0.97, Math.max(0.6, chanceOfGain(result.gain))) : 0.75
   const lead = leadIn(profile, column, id, model)
   return {
