@@ -5,10 +5,12 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { adviceVocabulary } from '../src-main/advisor/advice-words.ts'
 import { createAdvisor } from '../src-main/advisor/advisor.ts'
 import { loadRuleLibrary, vocabulary } from '../src-main/advisor/rule-library.ts'
 import { profileTable } from '../src-main/engine/profile-table.ts'
 import { openTable } from '../src-main/ingest/open-table.ts'
+import { openOracle } from '../src-main/oracle/oracle-layer.ts'
 import { shuffled } from '../src-shared/advise/probe/random.ts'
 import { questionOf } from '../src-shared/advise/questions.ts'
 import type { Context } from '../src-shared/contract/context.ts'
@@ -18,12 +20,14 @@ import { fire } from '../src-shared/rules/evaluate.ts'
 
 const root = join(import.meta.dirname, '..')
 const prep = join(root, '..', 'shared', 'data', 'prep')
+/** One for all: a thousand advisors with a model each would take all memory. */
+const oracle = openOracle(adviceVocabulary)
 const context: Context = { target: 'target', task: 'classification', model: 'linear', domain: null }
 
 if (!existsSync(prep)) process.stderr.write(`advise: ${prep} is not here, nothing measured\n`)
 else {
   const profiles = await realProfiles()
-  const advisor = createAdvisor({ library: loadRuleLibrary({ own: '/nowhere' }) })
+  const advisor = createAdvisor({ library: loadRuleLibrary({ own: '/nowhere' }), oracle })
   const ledger = {
     columns: profiles.length,
     rules: advisor.library.rules.length,
@@ -36,6 +40,7 @@ else {
   mkdirSync(join(root, 'bench', 'ledger'), { recursive: true })
   writeFileSync(join(root, 'bench', 'ledger', 'advise.json'), `${JSON.stringify(ledger, null, 2)}\n`)
   process.stdout.write(`${JSON.stringify(ledger)}\n`)
+  await oracle?.close()
 }
 
 async function realProfiles(): Promise<readonly ColumnProfile[]> {
@@ -50,7 +55,7 @@ async function realProfiles(): Promise<readonly ColumnProfile[]> {
 
 /** Facts, fingerprint and rules for one column. */
 function rulesAlone(profiles: readonly ColumnProfile[]) {
-  const { set } = createAdvisor({ library: loadRuleLibrary({ own: '/nowhere' }) }).library
+  const { set } = createAdvisor({ library: loadRuleLibrary({ own: '/nowhere' }), oracle }).library
   const times: number[] = []
   for (let round = 0; round < 12; round++) {
     for (const profile of profiles) {
@@ -66,7 +71,7 @@ function rulesAlone(profiles: readonly ColumnProfile[]) {
 /** The whole pipeline for one column, nothing cached. */
 async function decisions(profiles: readonly ColumnProfile[]) {
   const times: number[] = []
-  const advisor = createAdvisor({ library: loadRuleLibrary({ own: '/nowhere' }) })
+  const advisor = createAdvisor({ library: loadRuleLibrary({ own: '/nowhere' }), oracle })
   for (let round = 0; round < 12; round++) {
     for (const profile of profiles) {
       const begun = performance.now()
@@ -83,7 +88,7 @@ async function tables(profiles: readonly ColumnProfile[]) {
     name: `column ${index}`,
     index,
   }))
-  const advisor = createAdvisor({ library: loadRuleLibrary({ own: '/nowhere' }) })
+  const advisor = createAdvisor({ library: loadRuleLibrary({ own: '/nowhere' }), oracle })
   const times: number[] = []
   for (let round = 0; round < 60; round++) {
     const begun = performance.now()
@@ -102,7 +107,7 @@ async function determinism(profiles: readonly ColumnProfile[]) {
   for (let repeat = 0; repeat < 1000; repeat++) {
     const mixed = [...shuffled(library.rules.length, repeat)].map((place) => library.rules[place]!)
     const set = repeat % 50 === 0 ? compileRules(mixed, vocabulary) : library.set
-    const advisor = createAdvisor({ library: { ...library, set } })
+    const advisor = createAdvisor({ library: { ...library, set }, oracle })
     const order = [...shuffled(some.length, repeat)]
     for (const { trace, ...advice } of await advisor.advise(
       order.map((place) => some[place]!),
@@ -117,7 +122,7 @@ async function determinism(profiles: readonly ColumnProfile[]) {
 }
 
 async function spoke(profiles: readonly ColumnProfile[]) {
-  const advisor = createAdvisor({ library: loadRuleLibrary({ own: '/nowhere' }) })
+  const advisor = createAdvisor({ library: loadRuleLibrary({ own: '/nowhere' }), oracle })
   const counts: Record<string, number> = {}
   let sure = 0
   for (const advice of await advisor.advise(profiles, context)) {
