@@ -75,13 +75,21 @@ def finished(c):
 
 
 # needs: import polars as pl
+def written_time(column):
+    """Days alone where all of them begin at midnight."""
+    text = column.dt.strftime("%Y-%m-%d %H:%M:%S%.f")
+    return column.dt.strftime("%Y-%m-%d") if text.drop_nulls().str.ends_with(" 00:00:00").all() else text
+
+
+# needs: import polars as pl
 def write_table(frame, path):
     empty = [pl.col(name).cast(pl.String) for name, kind in frame.schema.items() if kind == pl.Null]
     frame = frame.with_columns(empty)
     if path.endswith(".parquet"):
         frame.write_parquet(path)
     else:
-        frame.write_csv(path, separator="\t" if path.endswith(".tsv") else ",")
+        times = [written_time(frame[name]) for name, kind in frame.schema.items() if kind == pl.Datetime]
+        frame.with_columns(times).write_csv(path, separator="\t" if path.endswith(".tsv") else ",")
 
 
 # needs: import numpy as np
