@@ -117,6 +117,8 @@ export interface TextFacts {
   spaces: number
   punctuation: number
   nonAscii: number
+  /** Values that one form of characters and plain punctuation would change; older profiles did not count them. */
+  otherForms?: number
   lowerCase: number
   upperCase: number
   outerBlanks: number

@@ -116,6 +116,7 @@ const textFacts = z.object({
   spaces: share,
   punctuation: share,
   nonAscii: share,
+  otherForms: count.exactOptional(),
   lowerCase: share,
   upperCase: share,
   outerBlanks: count,

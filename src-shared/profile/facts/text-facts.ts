@@ -103,6 +103,11 @@ export const textFacts: readonly Fact[] = [
     of((t) => t.upperCase),
   ),
   count(
+    'text.otherForms',
+    'values with characters in another form than the usual one',
+    of((t) => t.otherForms ?? 0),
+  ),
+  count(
     'text.outerBlanks',
     'values with white space before or after',
     of((t) => t.outerBlanks),

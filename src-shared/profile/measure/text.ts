@@ -51,6 +51,14 @@ function weightedMedian(pairs: Map<number, number>, weight: number): number {
   return 0
 }
 
+const beyondAscii = /[^\p{ASCII}]/u
+const typographic = /[\u2018-\u201e\u2010-\u2015\u2212\u00a0\u202f\u3000\uff01-\uff5e]/
+
+/** As `normalize_unicode` would change it. */
+function hasOtherForm(value: string): boolean {
+  return beyondAscii.test(value) && (typographic.test(value) || value.normalize('NFC') !== value)
+}
+
 /** White space before or after. */
 export function isPadded(value: string): boolean {
   return value.charCodeAt(0) <= 32 || value.charCodeAt(value.length - 1) <= 32
@@ -73,7 +81,7 @@ export function textFactsOf(values: readonly string[], counts: readonly number[]
   const tally: Tally = { letters: 0, digits: 0, spaces: 0, punctuation: 0, nonAscii: 0, characters: 0 }
   const lengths = new Map<number, number>()
   const words = new Map<number, number>()
-  let [weight, lengthSum, wordSum, lowerCase, upperCase, outerBlanks] = [0, 0, 0, 0, 0, 0]
+  let [weight, lengthSum, wordSum, lowerCase, upperCase, outerBlanks, otherForms] = [0, 0, 0, 0, 0, 0, 0]
   for (let at = 0; at < values.length; at += 1) {
     const value = values[at]!
     const count = counts[at]!
@@ -87,6 +95,7 @@ export function textFactsOf(values: readonly string[], counts: readonly number[]
     if (cases === LOWER) lowerCase += count
     if (cases === UPPER) upperCase += count
     if (isPadded(value)) outerBlanks += count
+    if (hasOtherForm(value)) otherForms += count
   }
   const characters = Math.max(1, tally.characters)
   return {
@@ -103,6 +112,7 @@ export function textFactsOf(values: readonly string[], counts: readonly number[]
     spaces: tally.spaces / characters,
     punctuation: tally.punctuation / characters,
     nonAscii: tally.nonAscii / characters,
+    otherForms,
     lowerCase: lowerCase / weight,
     upperCase: upperCase / weight,
     outerBlanks,

@@ -219,6 +219,7 @@ function textIn(sampled: TextFacts, column: ScannedColumn, disguised: readonly V
     lengthMin: column.get('shortest'),
     lengthMean: column.filled > 0 ? column.get('lengths') / column.filled : 0,
     lengthMax: column.get('longest'),
+    otherForms: Math.round((sampled.otherForms ?? 0) * scale),
     patterns: sampled.patterns.map(({ value, count }) => ({ value, count: Math.round(count * scale) })),
     // A job of an earlier version did not count them.
     outerBlanks: Number.isNaN(padded) ? Math.round(sampled.outerBlanks * scale) : Math.max(0, padded),
