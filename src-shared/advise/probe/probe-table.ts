@@ -39,7 +39,7 @@ export interface ProbeReport {
   tried: number
   /** False: these rows tell no more of the target than chance would, and there is nothing to choose a treatment by. */
   tells: boolean
-  /** By name of column; without lists that their own advice does as well for. */
+  /** By name of column. */
   treatments: ReadonlyMap<string, Treatment>
 }
 
@@ -88,11 +88,9 @@ export function probeTable(input: ProbeInput, options: ProbeOptions = {}): Probe
   const tells = beyondChance(result, read.target)
   const measured = tells ? places : []
   const treatments = new Map(
-    measured.flatMap((place, index) => {
+    measured.map((place, index) => {
       const profile = profiles[place]!
-      // Its words stand in for the parts of a list, which it is split into.
-      if (columns[index]!.kind === 'text' && result.assignment[index] === preferred[index]) return []
-      return [[profile.name, treatmentFor(profile, columns[index]!, index, result, model, read.target, rows.length)] as const]
+      return [profile.name, treatmentFor(profile, columns[index]!, index, result, model, read.target, rows.length)] as const
     }),
   )
   return {
