@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { detectDialect } from '#shared/read/dialect/detect.ts'
+import { escapeFor } from '#shared/read/dialect/quoting.ts'
 
 const lines = (...parts: string[]): string => `${parts.join('\n')}\n`
 
@@ -58,4 +59,8 @@ describe('dialect', () => {
     expect(verdict.why[0]).toBe('100 % of 3 sampled records have 2 cells')
     expect(verdict.ranked.map(({ dialect }) => dialect.delimiter)).toEqual([';', ','])
   })
+})
+
+it('a quote of no character ends the search for its escape', () => {
+  expect(escapeFor('ꍋ.', '')).toBeNull()
 })
