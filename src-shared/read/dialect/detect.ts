@@ -30,7 +30,9 @@ const ONE_COLUMN_SCORE = 0.24
 const RARE_SCORE = 0.3
 
 /** `sample` should end at a line end unless it is all there is. */
-export function detectDialect(sample: string, known: Partial<Dialect> = {}, further: readonly string[] = []): DialectVerdict {
+export function detectDialect(sample: string, given: Partial<Dialect> = {}, further: readonly string[] = []): DialectVerdict {
+  // An option that is left empty: no quote. Nothing at all would be found everywhere, and without end.
+  const known = given.quote === '' ? { ...given, quote: null } : given
   const head = cutAtLine(sample, SAMPLE_CHARACTERS)
   const text = [head, ...further.map((part) => cutAtLine(part, FURTHER_CHARACTERS))].join('')
   const newline = known.newline ?? newlineOf(text)

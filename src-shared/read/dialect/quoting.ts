@@ -51,8 +51,6 @@ function boundaryAfter(text: string, at: number, delimiter: string): boolean {
 }
 
 export function escapeFor(text: string, quote: string): Dialect['escape'] {
-  // Nothing at all is found everywhere, also behind the end.
-  if (quote === '') return null
   let slashes = 0
   let doubled = 0
   for (let at = text.indexOf(quote); at !== -1; at = text.indexOf(quote, at + 1)) {

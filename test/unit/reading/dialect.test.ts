@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { detectDialect } from '#shared/read/dialect/detect.ts'
-import { escapeFor } from '#shared/read/dialect/quoting.ts'
 
 const lines = (...parts: string[]): string => `${parts.join('\n')}\n`
 
@@ -61,6 +60,6 @@ describe('dialect', () => {
   })
 })
 
-it('a quote of no character ends the search for its escape', () => {
-  expect(escapeFor('ꍋ.', '')).toBeNull()
+it('takes a quote of no character for none', () => {
+  expect(detectDialect('ꍋ.', { quote: '' }).dialect).toMatchObject({ quote: null })
 })
