@@ -1,10 +1,8 @@
 import { create } from 'zustand'
-import type { ErrorShape } from '#shared/contract/errors.ts'
 import type { Component, Settings } from '#shared/contract/methods/application.ts'
 import type { OutputOf } from '#shared/contract/methods/index.ts'
 import type { SyncStatus } from '#shared/contract/methods/sync.ts'
 import { call, onConnection, onEvent } from '../client/client.ts'
-import { RequestFailed, shapeOf } from '../client/request-failed.ts'
 import { setLanguage } from '../words/index.ts'
 import { complain, notify } from './notices.ts'
 
@@ -104,19 +102,13 @@ export async function refreshRecent(): Promise<void> {
 }
 
 export async function changeSettings(part: Partial<Settings>): Promise<void> {
-  const refused = await trySettings(part)
-  if (refused !== null) complain(new RequestFailed(refused))
+  await setSettings(part).catch(complain)
 }
 
-/** Gives back why they were refused, for the field that asked. */
-export async function trySettings(part: Partial<Settings>): Promise<ErrorShape | null> {
-  try {
-    const settings = await call('settings.set', part)
-    if (part.theme) applyTheme(settings.theme)
-    if (part.language) setLanguage(settings.language)
-    useSession.setState({ settings })
-    return null
-  } catch (thrown) {
-    return shapeOf(thrown)
-  }
+/** For a field that says itself why it was refused. */
+export async function setSettings(part: Partial<Settings>): Promise<void> {
+  const settings = await call('settings.set', part)
+  if (part.theme) applyTheme(settings.theme)
+  if (part.language) setLanguage(settings.language)
+  useSession.setState({ settings })
 }

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { Settings } from '#shared/contract/methods/application.ts'
+import { shapeOf } from '../../client/request-failed.ts'
 import { Field } from '../../components/field.tsx'
 import { Select } from '../../components/select.tsx'
-import { changeSettings, trySettings, useSession } from '../../state/session.ts'
+import { changeSettings, setSettings, useSession } from '../../state/session.ts'
 import { knownLanguages, t, type WordKey } from '../../words/index.ts'
 
 const themes = ['system', 'light', 'dark', 'contrast'] as const
@@ -63,8 +64,13 @@ export function SettingsForm() {
 function ModelServerSetting({ settings }: { settings: Settings }) {
   const [wrong, setWrong] = useState<string | undefined>()
   const set = async (text: string) => {
-    const refused = await trySettings({ modelServer: text.trim() === '' ? null : text.trim() })
-    setWrong(refused?.message)
+    const changed = setSettings({ modelServer: text.trim() === '' ? null : text.trim() })
+    setWrong(
+      await changed.then(
+        () => undefined,
+        (thrown) => shapeOf(thrown).message,
+      ),
+    )
   }
   return (
     <>
