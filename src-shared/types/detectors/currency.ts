@@ -17,12 +17,10 @@ export const currency: Detector = {
   detect(view) {
     const match = matchShare(view, ({ text, number }) => (number?.currency ?? scaledMark(text)) !== null, { least: 0.6 })
     const marks = new Map<string, number>()
-    let comma = 0
     for (const { text, number, count } of view.values) {
       const mark = number?.currency ?? scaledMark(text)
       if (mark === null) continue
       marks.set(mark, (marks.get(mark) ?? 0) + count)
-      if (number?.decimal === ',' || number?.thousands === '.') comma += count
     }
     const vote = shapeVote('currency', view, match, {
       type: 'numeric',
@@ -37,8 +35,6 @@ export const currency: Detector = {
     })
     if (!vote) return null
     const most = [...marks].sort((a, b) => b[1] - a[1])[0]!
-    const marked = marksIn(view, (text) => AMOUNT.exec(text)?.[0])
-    const decimal = marked.decimal ?? (comma * 2 > match.matched ? ',' : '.')
-    return { ...vote, parse: { ...marked, currency: most[0], decimal } }
+    return { ...vote, parse: { decimal: '.', ...marksIn(view, (text) => AMOUNT.exec(text)?.[0]), currency: most[0] } }
   },
 }

@@ -127,7 +127,7 @@ export const ordinal: Detector = {
     }
     const ranges = matchShare(view, ({ text }) => bandOf(text) !== null, { least: 0.85 })
     if (ranges.share < 0.85 || view.distinct > 40) return null
-    const bands = view.values.flatMap(({ text }) => bandOf(text) ?? []).sort((a, b) => a.from - b.from)
+    const bands = view.values.flatMap(({ text }) => bandOf(text) ?? []).sort((a, b) => a.from - b.from || a.to - b.to)
     return {
       detector: 'ordinal',
       type: 'categorical',

@@ -6,7 +6,6 @@ import { type Detector, shapeVote } from '../vote.ts'
 export const percent: Detector = {
   id: 'percent',
   detect(view) {
-    const comma = view.values.some(({ number }) => number?.percent && number.decimal === ',')
     const vote = shapeVote('percent', view, ({ number }) => number?.percent === true, {
       type: 'numeric',
       subtype: 'percent',
@@ -15,6 +14,6 @@ export const percent: Detector = {
       least: 0.6,
       strength: 0.96,
     })
-    return vote && { ...vote, parse: { ...marksIn(view, (text) => text), decimal: comma ? ',' : '.', unit: '%' } }
+    return vote && { ...vote, parse: { decimal: '.', ...marksIn(view, (text) => text), unit: '%' } }
   },
 }

@@ -141,6 +141,8 @@ test('a number with a decimal comma is a number, though the public classes call 
 
 test.each([
   ['Gewicht', ['12,5 kg', '3,25 kg', '1.200,5 kg', '7 kg'], { unit: 'kg', decimal: ',', thousands: '.' }],
+  ['Menge', ['1.200 kg', '2.500 kg', '3.750 kg', '12,5 kg'], { unit: 'kg', decimal: ',', thousands: '.' }],
+  ['weight', ['1.200 kg', '2.500 kg', '3.750 kg'], { unit: 'kg' }],
   ['weight', ['1,200.5 kg', '3.25 kg', '7 kg'], { unit: 'kg', thousands: ',' }],
   ['weight', ['12.5 kg', '3 kg', '7 kg'], { unit: 'kg' }],
   ['reach', ['Stufe 1,5', 'Stufe 12,25', 'Stufe 3'], { decimal: ',' }],
